@@ -1,0 +1,5 @@
+//! Sentences of the room `emit`.
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[];

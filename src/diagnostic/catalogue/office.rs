@@ -1,0 +1,5 @@
+//! Sentences of the room `office`.
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[];

@@ -1,0 +1,1 @@
+//! Printing complaints: for people, short, as JSON, and for GitHub.

@@ -1,0 +1,3 @@
+//! Kinds of documents: what a declaration says, and binding what was read to it.
+
+pub mod record;

@@ -1,0 +1,38 @@
+//! The languages of documents: words of the calendar, and how dates, numbers and amounts are written and read.
+
+/// The language of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Locale {
+    /// Dutch (the Netherlands).
+    #[default]
+    Dutch,
+    /// English (the United Kingdom).
+    English,
+    /// German (Germany).
+    German,
+    /// French (France).
+    French,
+}
+
+impl Locale {
+    /// All of them, in the order in which words are declared.
+    pub const ALL: [Self; 4] = [Self::Dutch, Self::English, Self::German, Self::French];
+
+    /// The language subtag (BCP 47): `nl`, `en`, `de`, `fr`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+            Self::German => "de",
+            Self::French => "fr",
+        }
+    }
+
+    /// Finds a locale by its language subtag, with or without a region: `nl`, `nl-NL`, `en-GB`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+        Self::ALL.into_iter().find(|locale| locale.tag() == language)
+    }
+}

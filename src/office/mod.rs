@@ -1,0 +1,4 @@
+//! The office's own knowledge: persons and addresses, money and dates, actions, decisions and figures, and the languages.
+
+pub mod locale;
+pub mod period;
