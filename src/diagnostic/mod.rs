@@ -111,15 +111,12 @@ fn fill(pattern: &str, arguments: &[(&'static str, String)]) -> String {
         text.push_str(&rest[..open]);
         let tail = &rest[open + 1..];
         let argument = tail.find('}').and_then(|close| arguments.iter().find(|(name, _)| *name == &tail[..close]));
-        match argument {
-            Some((name, value)) => {
-                text.push_str(value);
-                rest = &tail[name.len() + 1..];
-            }
-            None => {
-                text.push('{');
-                rest = tail;
-            }
+        if let Some((name, value)) = argument {
+            text.push_str(value);
+            rest = &tail[name.len() + 1..];
+        } else {
+            text.push('{');
+            rest = tail;
         }
     }
     text.push_str(rest);
