@@ -7,19 +7,59 @@ type Weekdays = [&'static str; 7];
 
 const MONTHS: [Months; 4] = [
     [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
         "december",
     ],
     [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ],
     [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
         "Dezember",
     ],
     [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
         "décembre",
     ],
 ];
@@ -100,7 +140,9 @@ pub fn month_of(word: &str) -> Option<i8> {
 #[must_use]
 pub fn weekday_of(word: &str) -> Option<(i8, Locale)> {
     let word = bare(word);
-    lookup(&word, &WEEKDAYS).or_else(|| lookup(&word, &SHORT_WEEKDAYS)).or_else(|| (word == "sonnabend").then_some((6, Locale::German)))
+    lookup(&word, &WEEKDAYS)
+        .or_else(|| lookup(&word, &SHORT_WEEKDAYS))
+        .or_else(|| (word == "sonnabend").then_some((6, Locale::German)))
 }
 
 fn lookup<const N: usize>(word: &str, tables: &[[&'static str; N]; 4]) -> Option<(i8, Locale)> {

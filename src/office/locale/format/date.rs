@@ -73,8 +73,12 @@ impl TimeForm {
 pub fn date(date: Date, form: DateForm, locale: Locale) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
     match (form, locale) {
-        (DateForm::Long, _) => joined(&tools::with(locale, |tools| tools.long.format(&tools::gregorian(date)).to_string())),
-        (DateForm::Full, _) => joined(&tools::with(locale, |tools| tools.full.format(&tools::gregorian(date)).to_string())),
+        (DateForm::Long, _) => {
+            joined(&tools::with(locale, |tools| tools.long.format(&tools::gregorian(date)).to_string()))
+        }
+        (DateForm::Full, _) => {
+            joined(&tools::with(locale, |tools| tools.full.format(&tools::gregorian(date)).to_string()))
+        }
         (DateForm::Month, _) => tools::with(locale, |tools| tools.month.format(&tools::gregorian(date)).to_string()),
         (DateForm::Short, Locale::German) => format!("{day}.{NBSP}{}", words::short_month(month, locale)),
         (DateForm::Short, _) => format!("{day}{NBSP}{}", words::short_month(month, locale)),
@@ -141,7 +145,11 @@ fn bare_time(time: Time, form: TimeForm, locale: Locale) -> String {
 pub fn time_range(start: Time, end: Time, form: TimeForm, locale: Locale) -> String {
     let first = bare_time(start, form, locale);
     let last = time(end, form, locale);
-    if locale == Locale::French && form != TimeForm::Colon { format!("{first} – {last}") } else { format!("{first}–{last}") }
+    if locale == Locale::French && form != TimeForm::Colon {
+        format!("{first} – {last}")
+    } else {
+        format!("{first}–{last}")
+    }
 }
 
 /// Prints a day and a time: `3 november 2026 om 10.00 uur`.
@@ -247,9 +255,7 @@ mod tests {
 
     #[test]
     fn ranges_say_what_differs_once() {
-        let range = |first: &str, last: &str, locale| {
-            date_range(first.parse().unwrap(), last.parse().unwrap(), locale)
-        };
+        let range = |first: &str, last: &str, locale| date_range(first.parse().unwrap(), last.parse().unwrap(), locale);
         check(&range("2026-11-03", "2026-11-05", NL), "3 t/m 5~november 2026");
         check(&range("2026-11-30", "2026-12-02", NL), "30~november t/m 2~december 2026");
         check(&range("2026-12-30", "2027-01-02", NL), "30~december 2026 t/m 2~januari 2027");

@@ -54,7 +54,8 @@ fn in_euros(sign: &str, digits: &str, locale: Locale) -> String {
 #[must_use]
 pub fn percent(value: Decimal, decimals: Option<u32>, signed: bool, locale: Locale) -> String {
     let hundredfold = value * Decimal::ONE_HUNDRED;
-    let value = if decimals.is_some() { rounded(hundredfold, decimals) } else { rounded(hundredfold, Some(2)).normalize() };
+    let value =
+        if decimals.is_some() { rounded(hundredfold, decimals) } else { rounded(hundredfold, Some(2)).normalize() };
     let number = format!("{}{}", sign(value, signed), digits(value, locale));
     match locale {
         Locale::Dutch | Locale::English => format!("{number}%"),

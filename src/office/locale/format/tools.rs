@@ -53,8 +53,11 @@ impl Tools {
             long: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(DATA),
             full: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMDE::long()).expect(DATA),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).expect(DATA),
-            decimal: DecimalFormatter::try_new((&locale).into(), icu::decimal::options::DecimalFormatterOptions::default())
-                .expect(DATA),
+            decimal: DecimalFormatter::try_new(
+                (&locale).into(),
+                icu::decimal::options::DecimalFormatterOptions::default(),
+            )
+            .expect(DATA),
             list: ListFormatter::try_new_and((&locale).into(), list).expect(DATA),
         }
     }
