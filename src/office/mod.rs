@@ -2,7 +2,10 @@
 //!
 //! Plain values and functions: this room knows reading and complaints, and nothing of records, kinds of documents, disk or clock.
 
+pub mod address;
+pub mod country;
 pub mod identifier;
 pub mod locale;
 pub mod period;
+pub mod person;
 pub mod text;

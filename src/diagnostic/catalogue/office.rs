@@ -171,4 +171,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         "schrijf een nummer als `078 123 4567` of `+32 2 123 45 67`",
         "write a number as `078 123 4567` or `+32 2 123 45 67`",
     ),
+    entry("not-a-country", "`{typed}` is geen land", "`{typed}` is not a country"),
+    entry(
+        "write-country",
+        "schrijf de naam of de code van twee letters, als `België` of `BE`",
+        "write the name or the code of two letters, as `Belgium` or `BE`",
+    ),
+    entry("not-an-address", "`{typed}` is geen adres", "`{typed}` is not an address"),
+    entry(
+        "write-address",
+        "schrijf straat en nummer, komma, postcode en plaats: `Wolwevershaven 14, 3311 AW Dordrecht`",
+        "write street and number, comma, postcode and town: `Wolwevershaven 14, 3311 AW Dordrecht`",
+    ),
 ];
