@@ -183,4 +183,23 @@ pub(super) const ENTRIES: &[Entry] = &[
         "schrijf straat en nummer, komma, postcode en plaats: `Wolwevershaven 14, 3311 AW Dordrecht`",
         "write street and number, comma, postcode and town: `Wolwevershaven 14, 3311 AW Dordrecht`",
     ),
+    entry(
+        "unsure-name",
+        "het is niet zeker wat de achternaam is in `{typed}`; gelezen als `{surname}`",
+        "it is not certain what the surname is in `{typed}`; read as `{surname}`",
+    ),
+    entry(
+        "split-name",
+        "zet voornaam en achternaam in eigen kolommen",
+        "put the given name and the surname in columns of their own",
+    ),
+    entry("not-a-colour", "`{typed}` is geen kleur", "`{typed}` is not a colour"),
+    entry("write-colour", "schrijf een kleur als `#17405c`", "write a colour as `#17405c`"),
+    entry(
+        "low-contrast",
+        "de kleur `{role}` ({colour}) is slecht te lezen op {background}: contrast {found}, nodig is {least}",
+        "the colour `{role}` ({colour}) is hard to read on {background}: contrast {found}, needed is {least}",
+    ),
+    entry("darken-colour", "kies een donkerder kleur", "choose a darker colour"),
+    entry("lighten-colour", "kies een lichtere kleur", "choose a lighter colour"),
 ];
