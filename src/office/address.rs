@@ -1,4 +1,4 @@
-//! Addresses: read from one text, and set in the lines that the post asks for (NEN 5825, PostNL).
+//! Addresses: read from one text, and set in the lines that the post asks for (NEN 5825, `PostNL`).
 
 use crate::diagnostic::Message;
 use crate::office::country;
@@ -37,7 +37,7 @@ pub struct Address {
 /// A house number with what stands behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 struct Number {
-    number: String,
+    figures: String,
     letter: String,
     suffix: String,
 }
@@ -71,7 +71,7 @@ impl Address {
         let mut parts: Vec<&str> = typed.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut address = Self::default();
         if let Some(code) = parts.last().filter(|_| parts.len() > 2).and_then(|last| country::parse(last).ok()) {
-            address.country = code.to_owned();
+            code.clone_into(&mut address.country);
             parts.pop();
         }
         let refuse = || Message::new("not-an-address").with("typed", typed.trim()).hint(Message::new("write-address"));
@@ -112,7 +112,7 @@ impl Address {
             self.antwoordnummer = number;
         } else if let Some((street, number)) = with_number(&text) {
             (self.street, self.designation) = designated(&street);
-            self.house_number = number.number;
+            self.house_number = number.figures;
             self.letter = number.letter;
             self.suffix = number.suffix;
         } else {
@@ -146,15 +146,15 @@ impl Address {
     /// The number with its letter and addition, by the rules of composition of NEN 5825.
     fn number_text(&self) -> String {
         let typed =
-            Number { number: self.house_number.clone(), letter: self.letter.clone(), suffix: self.suffix.clone() };
+            Number { figures: self.house_number.clone(), letter: self.letter.clone(), suffix: self.suffix.clone() };
         let bare = typed.letter.is_empty() && typed.suffix.is_empty();
         let number = if bare { numbered(&self.house_number).unwrap_or(typed) } else { typed };
         let suffix = number.suffix.trim_start_matches(['-', ' ']);
         match (number.letter.is_empty(), suffix.chars().next()) {
-            (_, None) => spaced(&[&number.number, &number.letter]),
-            (true, Some(first)) if first.is_ascii_digit() => format!("{}-{suffix}", number.number),
-            (true, Some(_)) => spaced(&[&number.number, suffix]),
-            (false, Some(_)) => format!("{} {}{suffix}", number.number, number.letter),
+            (_, None) => spaced(&[&number.figures, &number.letter]),
+            (true, Some(first)) if first.is_ascii_digit() => format!("{}-{suffix}", number.figures),
+            (true, Some(_)) => spaced(&[&number.figures, suffix]),
+            (false, Some(_)) => format!("{} {}{suffix}", number.figures, number.letter),
         }
     }
 
@@ -246,9 +246,9 @@ fn with_number(text: &str) -> Option<(String, Number)> {
 /// Takes a number apart: `14`, `14a`, `14 a`, `9-2`, `35 III`, `555 B73c`.
 fn numbered(text: &str) -> Option<Number> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (number, rest) = text.split_at(end);
+    let (figures, rest) = text.split_at(end);
     let rest = rest.trim_start_matches([' ', '-', '/']);
-    if number.is_empty() || number.len() > 5 || rest.chars().count() > 8 {
+    if figures.is_empty() || figures.len() > 5 || rest.chars().count() > 8 {
         return None;
     }
     let mut letters = rest.chars();
@@ -260,7 +260,7 @@ fn numbered(text: &str) -> Option<Number> {
         }
         _ => (String::new(), rest),
     };
-    Some(Number { number: number.to_owned(), letter, suffix: suffix.to_owned() })
+    Some(Number { figures: figures.to_owned(), letter, suffix: suffix.to_owned() })
 }
 
 /// Takes `bij` or `t/o` off the end of a street.

@@ -1,6 +1,6 @@
 //! Persons: how they are called in salutations, on envelopes, in running text, in minutes and in sorted lists.
 //!
-//! The rules are those of the Dutch register of persons (RvIG, the BRP service's rules of addressing), and of Onze Taal where the
+//! The rules are those of the Dutch register of persons (`RvIG`, the BRP service's rules of addressing), and of Onze Taal where the
 //! register is silent. Gender is never guessed.
 
 mod name;

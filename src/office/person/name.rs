@@ -6,7 +6,7 @@ use crate::office::text::folded;
 
 /// Makes initials from given names: `Anne-Fleur Belle` gives `A.B.`; a given name of one letter gets no stop.
 ///
-/// Source: the rules of addressing of the register of persons (RvIG).
+/// Source: the rules of addressing of the register of persons (`RvIG`).
 #[must_use]
 pub fn initials_of(given: &str) -> String {
     let mut initials = String::new();
@@ -46,7 +46,7 @@ fn stopped(typed: &str) -> String {
     let capitals = text.chars().all(char::is_uppercase);
     match text.chars().count() {
         1 => format!("{}.", text.to_uppercase()),
-        _ if capitals && text != "IJ" => text.chars().map(|letter| format!("{letter}.")).collect(),
+        _ if capitals && text != "IJ" => text.chars().flat_map(|letter| [letter, '.']).collect(),
         _ => format!("{text}."),
     }
 }

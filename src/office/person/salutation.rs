@@ -10,7 +10,7 @@ use crate::office::person::{Gender, Person};
 
 /// Greets a person, without the comma: `Geachte mevrouw De Boer`.
 ///
-/// The own salutation of the record comes first. Source for Dutch: the register of persons (RvIG) and Taaladvies.
+/// The own salutation of the record comes first. Source for Dutch: the register of persons (`RvIG`) and Taaladvies.
 #[must_use]
 pub fn salutation(person: &Person, locale: Locale) -> String {
     let typed = person.salutation.trim().trim_end_matches(',').trim_end();
