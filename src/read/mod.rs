@@ -7,6 +7,7 @@ pub mod csv;
 mod de;
 pub mod sheet;
 pub mod table;
+pub mod text;
 pub mod yaml;
 
 use std::collections::BTreeMap;

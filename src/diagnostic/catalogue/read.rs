@@ -2,4 +2,221 @@
 
 use super::Entry;
 
-pub(super) const ENTRIES: &[Entry] = &[];
+pub(super) const ENTRIES: &[Entry] = &[
+    // Text files.
+    Entry {
+        key: "not-utf-8",
+        nl: "het bestand is niet als UTF-8 opgeslagen: byte {byte}, op regel {line}, lijkt op Windows-1252",
+        en: "the file is not saved as UTF-8: byte {byte}, on line {line}, looks like Windows-1252",
+    },
+    Entry {
+        key: "broken-utf-16",
+        nl: "het bestand zegt dat het UTF-16 is, maar de tekst is beschadigd",
+        en: "the file says that it is UTF-16, but its text is damaged",
+    },
+    Entry {
+        key: "save-as-utf-8",
+        nl: "sla het bestand opnieuw op met de codering UTF-8",
+        en: "save the file again with the encoding UTF-8",
+    },
+    Entry { key: "split-file", nl: "verdeel het over meer bestanden", en: "split it over several files" },
+    // YAML.
+    Entry { key: "yaml-too-large", nl: "het bestand is groter dan {limit} MB", en: "the file is larger than {limit} MB" },
+    Entry {
+        key: "yaml-too-many-values",
+        nl: "het bestand bevat meer dan {limit} waarden",
+        en: "the file holds more than {limit} values",
+    },
+    Entry {
+        key: "yaml-nested-too-deep",
+        nl: "de waarden zitten meer dan {limit} lagen diep in elkaar",
+        en: "values are nested more than {limit} deep",
+    },
+    Entry {
+        key: "yaml-second-document",
+        nl: "hier begint een tweede document; in een bestand staat er één",
+        en: "a second document starts here; a file holds one",
+    },
+    Entry {
+        key: "remove-dashes",
+        nl: "verwijder de regel `---`, of maak er een eigen bestand van",
+        en: "remove the line `---`, or make it a file of its own",
+    },
+    Entry { key: "yaml-unknown-tag", nl: "de aanduiding `{tag}` is niet bekend", en: "the tag `{tag}` is not known" },
+    Entry { key: "remove-tag", nl: "verwijder de aanduiding", en: "remove the tag" },
+    Entry {
+        key: "yaml-alias-in-itself",
+        nl: "deze verwijzing herhaalt de waarde waar zij zelf in staat",
+        en: "this alias repeats the value that it stands in",
+    },
+    Entry { key: "write-it-out", nl: "schrijf de waarde uit", en: "write the value out" },
+    Entry {
+        key: "yaml-merge-not-mapping",
+        nl: "achter `<<` staat iets anders dan een groep velden",
+        en: "after `<<` stands something other than a group of fields",
+    },
+    Entry {
+        key: "yaml-duplicate-key",
+        nl: "`{name}` staat hier voor de tweede keer; de eerste staat op regel {line}",
+        en: "`{name}` stands here a second time; the first is on line {line}",
+    },
+    Entry {
+        key: "first-here",
+        nl: "verwijder een van de twee; de eerste staat hier",
+        en: "remove one of the two; the first stands here",
+    },
+    Entry {
+        key: "yaml-empty-key",
+        nl: "voor deze dubbele punt ontbreekt een naam",
+        en: "before this colon a name is missing",
+    },
+    Entry {
+        key: "write-name-before-colon",
+        nl: "schrijf een naam voor de dubbele punt",
+        en: "write a name before the colon",
+    },
+    Entry {
+        key: "yaml-key-not-text",
+        nl: "een lijst of groep kan geen naam zijn",
+        en: "a list or mapping cannot be a name",
+    },
+    Entry {
+        key: "quote-braces",
+        nl: "zet het tussen aanhalingstekens als de accolades bij de tekst horen",
+        en: "put quotes around it if the braces belong to the text",
+    },
+    // YAML that cannot be read.
+    Entry {
+        key: "yaml-unreadable",
+        nl: "deze regel is niet te lezen ({reason})",
+        en: "this line cannot be read ({reason})",
+    },
+    Entry {
+        key: "yaml-tab",
+        nl: "hier staat een tab; inspringen kan alleen met spaties",
+        en: "here is a tab; lines can only be indented with spaces",
+    },
+    Entry { key: "use-spaces", nl: "vervang de tab door spaties", en: "replace the tab with spaces" },
+    Entry {
+        key: "yaml-colon-in-text",
+        nl: "in deze tekst staat een dubbele punt met een spatie erachter, en dan leest het als een veld in een veld",
+        en: "this text has a colon with a space after it, and so it reads as a field in a field",
+    },
+    Entry {
+        key: "put-quotes-as",
+        nl: "zet er aanhalingstekens omheen: {text}",
+        en: "put quotes around it: {text}",
+    },
+    Entry {
+        key: "put-quotes",
+        nl: "zet aanhalingstekens om de hele waarde",
+        en: "put quotes around the whole value",
+    },
+    Entry {
+        key: "yaml-colon-without-space",
+        nl: "achter deze dubbele punt ontbreekt een spatie",
+        en: "after this colon a space is missing",
+    },
+    Entry {
+        key: "add-space-after-colon",
+        nl: "zet een spatie achter de dubbele punt",
+        en: "write a space after the colon",
+    },
+    Entry { key: "yaml-line-without-colon", nl: "op deze regel staat geen dubbele punt", en: "this line has no colon" },
+    Entry {
+        key: "add-colon-or-indent",
+        nl: "schrijf `naam: waarde`, of spring de regel in als hij bij de tekst erboven hoort",
+        en: "write `name: value`, or indent the line where it belongs to the text above it",
+    },
+    Entry {
+        key: "yaml-too-deep",
+        nl: "deze regel springt te ver in: de regel erboven heeft al een waarde",
+        en: "this line is indented too far: the line above it already has a value",
+    },
+    Entry {
+        key: "yaml-indentation",
+        nl: "deze regel springt anders in dan de regels erboven",
+        en: "this line is indented differently from the lines above it",
+    },
+    Entry {
+        key: "indent-alike",
+        nl: "laat regels die bij elkaar horen met evenveel spaties beginnen",
+        en: "let lines that belong together start with the same number of spaces",
+    },
+    Entry {
+        key: "yaml-reserved-start",
+        nl: "een waarde kan niet met `{character}` beginnen",
+        en: "a value cannot start with `{character}`",
+    },
+    Entry {
+        key: "yaml-unprintable",
+        nl: "hier staat een teken dat niet te lezen is ({code})",
+        en: "here is a character that cannot be read ({code})",
+    },
+    Entry {
+        key: "remove-character",
+        nl: "verwijder het en typ de tekst opnieuw",
+        en: "remove it and type the text again",
+    },
+    Entry {
+        key: "yaml-unclosed-quote",
+        nl: "dit aanhalingsteken wordt nergens gesloten",
+        en: "this quote is never closed",
+    },
+    Entry {
+        key: "close-the-quote",
+        nl: "zet een {quote} aan het eind van de tekst",
+        en: "put a {quote} at the end of the text",
+    },
+    Entry {
+        key: "yaml-text-after-quote",
+        nl: "achter het sluitende aanhalingsteken staat nog meer tekst",
+        en: "after the closing quote there is more text",
+    },
+    Entry {
+        key: "double-the-quote",
+        nl: "zet de hele waarde tussen aanhalingstekens, en verdubbel een aanhalingsteken dat bij de tekst hoort",
+        en: "put the whole value in quotes, and double a quote that belongs to the text",
+    },
+    Entry {
+        key: "yaml-backslash",
+        nl: "tussen dubbele aanhalingstekens heeft een `\\` een bijzondere betekenis",
+        en: "in double quotes a `\\` has a special meaning",
+    },
+    Entry { key: "use-single-quotes", nl: "gebruik enkele aanhalingstekens", en: "use single quotes" },
+    Entry {
+        key: "yaml-brackets",
+        nl: "de haken kloppen hier niet: er ontbreekt een komma of een sluitend haakje, of er staat er een te veel",
+        en: "the brackets are not right here: a comma or a closing bracket is missing, or there is one too many",
+    },
+    Entry {
+        key: "close-the-bracket",
+        nl: "sluit elke `[` met `]` en elke `{` met `}`, met komma's tussen de waarden",
+        en: "close every `[` with `]` and every `{` with `}`, with commas between the values",
+    },
+    Entry {
+        key: "yaml-list-on-line",
+        nl: "een lijst kan niet op de regel van haar naam beginnen",
+        en: "a list cannot start on the line of its name",
+    },
+    Entry {
+        key: "start-list-on-new-line",
+        nl: "begin de lijst op een nieuwe regel, ingesprongen",
+        en: "start the list on a new line, indented",
+    },
+    Entry {
+        key: "yaml-block-header",
+        nl: "op de regel van `|` of `>` kan verder niets staan",
+        en: "on the line of `|` or `>` nothing else can stand",
+    },
+    Entry {
+        key: "start-text-on-new-line",
+        nl: "begin de tekst op een nieuwe regel, ingesprongen",
+        en: "start the text on a new line, indented",
+    },
+    Entry {
+        key: "yaml-comment-in-text",
+        nl: "hier staat een opmerking (`#`) midden in een tekst van meer regels",
+        en: "here is a comment (`#`) in the middle of a text of several lines",
+    },
+];
