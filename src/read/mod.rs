@@ -10,6 +10,8 @@ pub mod table;
 pub mod text;
 pub mod yaml;
 
+pub use de::{Spanned, from_node};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

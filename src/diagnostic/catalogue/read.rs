@@ -219,4 +219,34 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "hier staat een opmerking (`#`) midden in een tekst van meer regels",
         en: "here is a comment (`#`) in the middle of a text of several lines",
     },
+    // Settings and declarations.
+    Entry { key: "unknown-setting", nl: "de instelling `{name}` is niet bekend", en: "the setting `{name}` is not known" },
+    Entry { key: "unknown-setting-value", nl: "de waarde `{value}` is niet bekend", en: "the value `{value}` is not known" },
+    Entry { key: "write-setting", nl: "schrijf `{name}`", en: "write `{name}`" },
+    Entry { key: "choose-setting", nl: "kies uit {names}", en: "choose from {names}" },
+    Entry { key: "missing-setting", nl: "de instelling `{name}` ontbreekt", en: "the setting `{name}` is missing" },
+    Entry { key: "add-setting", nl: "voeg `{name}:` toe", en: "add `{name}:`" },
+    Entry {
+        key: "setting-wrong-form",
+        nl: "hier hoort iets met een andere vorm te staan",
+        en: "here something of another form should stand",
+    },
+    Entry {
+        key: "setting-not-understood",
+        nl: "deze waarde is niet te begrijpen: {reason}",
+        en: "this value cannot be understood: {reason}",
+    },
+    Entry { key: "setting-not-text", nl: "hier hoort een tekst te staan", en: "here a text should stand" },
+    Entry { key: "setting-not-number", nl: "hier hoort een getal te staan", en: "here a number should stand" },
+    Entry {
+        key: "setting-not-boolean",
+        nl: "hier hoort `true` of `false` te staan",
+        en: "here `true` or `false` should stand",
+    },
+    Entry { key: "setting-not-list", nl: "hier hoort een lijst te staan", en: "here a list should stand" },
+    Entry {
+        key: "setting-not-mapping",
+        nl: "hier hoort een groep namen met waarden te staan",
+        en: "here a group of names with values should stand",
+    },
 ];

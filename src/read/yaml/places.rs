@@ -47,14 +47,13 @@ impl<'text> Places<'text> {
             range.start = self.after_properties(&range);
         }
         match style {
-            ScalarStyle::Plain => self.trimmed(range),
             ScalarStyle::SingleQuoted => self.quoted(range, '\''),
             ScalarStyle::DoubleQuoted => self.quoted(range, '"'),
             ScalarStyle::Literal | ScalarStyle::Folded if has_properties => {
                 let header = self.text[range.clone()].find('\n').unwrap_or(0);
                 self.trimmed(range.start + header..range.end)
             }
-            ScalarStyle::Literal | ScalarStyle::Folded => self.trimmed(range),
+            ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => self.trimmed(range),
         }
     }
 

@@ -31,9 +31,9 @@ fn check(text: &str, expected: &str) {
 
 fn said(diagnostic: &Diagnostic, text: &str) -> String {
     let place = slice(diagnostic.origin, text);
-    let hints: String =
-        diagnostic.hints.iter().map(|hint| format!(" | {}", hint.message.text(Language::English))).collect();
-    format!("{}{hints} @ {place}", diagnostic.message.text(Language::English))
+    let mut sentences = vec![diagnostic.message.text(Language::English)];
+    sentences.extend(diagnostic.hints.iter().map(|hint| hint.message.text(Language::English)));
+    format!("{} @ {place}", sentences.join(" | "))
 }
 
 fn complains(text: &str, expected: &str) {
@@ -243,7 +243,7 @@ fn laughs_have_a_budget() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for level in 1..10 {
         let item = format!("*a{}", level - 1);
-        bomb.push_str(&format!("a{level}: &a{level} [{}]\n", vec![item; 9].join(", ")));
+        bomb += &format!("a{level}: &a{level} [{}]\n", vec![item; 9].join(", "));
     }
     let said = said(&reading(&bomb).diagnostics[0], &bomb);
     assert!(said.starts_with("the file holds more than 250000 values | split it over several files"), "{said}");
