@@ -5,6 +5,7 @@
 
 pub mod csv;
 mod de;
+mod row;
 pub mod sheet;
 pub mod table;
 pub mod text;

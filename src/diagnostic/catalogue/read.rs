@@ -249,4 +249,82 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "hier hoort een groep namen met waarden te staan",
         en: "here a group of names with values should stand",
     },
+    // Workbooks.
+    Entry { key: "workbook-empty", nl: "het bestand is leeg", en: "the file is empty" },
+    Entry {
+        key: "copy-workbook-again",
+        nl: "kopieer de werkmap opnieuw, of wacht tot zij helemaal is opgehaald",
+        en: "copy the workbook again, or wait until it has been downloaded completely",
+    },
+    Entry { key: "workbook-protected", nl: "de werkmap is met een wachtwoord beveiligd", en: "the workbook is protected with a password" },
+    Entry {
+        key: "remove-password",
+        nl: "open haar in Excel, haal het wachtwoord eraf (Bestand, Info, Werkmap beveiligen) en sla haar op",
+        en: "open it in Excel, take the password off (File, Info, Protect Workbook) and save it",
+    },
+    Entry {
+        key: "workbook-other-form",
+        nl: "de werkmap heeft de vorm {form}, en die wordt nog niet gelezen",
+        en: "the workbook has the form {form}, which is not read yet",
+    },
+    Entry {
+        key: "save-as-xlsx",
+        nl: "open het in Excel en sla het op als Excel-werkmap (.xlsx)",
+        en: "open it in Excel and save it as an Excel workbook (.xlsx)",
+    },
+    Entry { key: "workbook-is-csv", nl: "dit is tekst (CSV), geen werkmap", en: "this is text (CSV), not a workbook" },
+    Entry { key: "workbook-is-pdf", nl: "dit is een PDF, geen werkmap", en: "this is a PDF, not a workbook" },
+    Entry { key: "workbook-is-html", nl: "dit is een webpagina (HTML), geen werkmap", en: "this is a web page (HTML), not a workbook" },
+    Entry { key: "workbook-is-xml", nl: "dit is XML, geen werkmap", en: "this is XML, not a workbook" },
+    Entry { key: "workbook-is-image", nl: "dit is een afbeelding, geen werkmap", en: "this is a picture, not a workbook" },
+    Entry { key: "workbook-is-word", nl: "dit is een Word-document, geen werkmap", en: "this is a Word document, not a workbook" },
+    Entry { key: "workbook-is-zip", nl: "dit is een zipbestand, geen werkmap", en: "this is a zip file, not a workbook" },
+    Entry { key: "workbook-is-unknown", nl: "dit is geen werkmap", en: "this is not a workbook" },
+    Entry { key: "workbook-damaged", nl: "de werkmap is beschadigd ({reason})", en: "the workbook is damaged ({reason})" },
+    Entry {
+        key: "save-workbook-again",
+        nl: "open haar in Excel en sla haar opnieuw op",
+        en: "open it in Excel and save it again",
+    },
+    Entry {
+        key: "workbook-too-many-parts",
+        nl: "de werkmap bestaat uit meer dan {limit} onderdelen",
+        en: "the workbook consists of more than {limit} parts",
+    },
+    Entry {
+        key: "workbook-unpacks-too-large",
+        nl: "de werkmap is uitgepakt veel te groot (meer dan {limit} MB, of meer dan 200 keer zo groot als ingepakt)",
+        en: "the workbook is much too large when unpacked (more than {limit} MB, or more than 200 times its packed size)",
+    },
+    Entry {
+        key: "workbook-too-many-cells",
+        nl: "de werkmap bevat meer dan {limit} cellen",
+        en: "the workbook holds more than {limit} cells",
+    },
+    Entry { key: "split-workbook", nl: "verdeel haar over meer werkmappen", en: "split it over several workbooks" },
+    Entry {
+        key: "workbook-beyond-excel",
+        nl: "de werkmap heeft een cel of rij `{address}`, en die bestaat niet in Excel",
+        en: "the workbook has a cell or row `{address}`, which does not exist in Excel",
+    },
+    Entry {
+        key: "sheet-too-sparse",
+        nl: "het blad `{sheet}` loopt tot cel {cell}, maar is bijna helemaal leeg",
+        en: "the sheet `{sheet}` runs up to cell {cell}, but is almost entirely empty",
+    },
+    Entry {
+        key: "empty-far-cells",
+        nl: "verwijder de cellen die ver buiten de tabel liggen",
+        en: "delete the cells that lie far outside the table",
+    },
+    Entry {
+        key: "sheet-unknown-error",
+        nl: "het blad `{sheet}` bevat na cel {cell} de onbekende fout `{error}`",
+        en: "the sheet `{sheet}` holds the unknown error `{error}` after cell {cell}",
+    },
+    Entry {
+        key: "sheet-damaged",
+        nl: "het blad `{sheet}` is na cel {cell} niet te lezen ({reason})",
+        en: "the sheet `{sheet}` cannot be read after cell {cell} ({reason})",
+    },
 ];
