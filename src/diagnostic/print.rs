@@ -79,7 +79,7 @@ impl Printer<'_> {
             Level::HELP.with_name(Word::Help.text(self.language)).message(self.hint(hint, diagnostic.origin))
         });
         let steps = diagnostic.steps.iter().map(|step| {
-            let text = self.with_place(step.message.text(self.language), step.origin, diagnostic.origin);
+            let text = self.with_place(&step.message.text(self.language), step.origin, diagnostic.origin);
             Level::NOTE.with_name(Word::While.text(self.language)).message(text)
         });
         let group = group.elements(hints).elements(steps);
@@ -91,12 +91,12 @@ impl Printer<'_> {
     fn hint(&self, hint: &Hint, from: Origin) -> String {
         let text = hint.message.text(self.language);
         match hint.origin {
-            Some(origin) => self.with_place(text, origin, from),
+            Some(origin) => self.with_place(&text, origin, from),
             None => spot::visible(&text),
         }
     }
 
-    fn with_place(&self, text: String, origin: Origin, from: Origin) -> String {
+    fn with_place(&self, text: &str, origin: Origin, from: Origin) -> String {
         let place = self.spot(origin).label_from(&self.spot(from), self.language);
         spot::visible(&format!("{text} ({place})"))
     }
@@ -157,12 +157,17 @@ fn framed_line(line: &str, label: &str) -> Option<String> {
     if margin_length(text) == text.len() {
         return None;
     }
-    Some(match margin.rsplit_once(' ').filter(|(number, _)| number.contains(|character: char| character.is_ascii_digit())) {
-        Some((number, escapes)) if plain(margin).contains(|character: char| character.is_ascii_digit()) => {
-            format!(" {number}{escapes}│{text}")
-        }
-        _ => format!("{margin}│{text}"),
-    })
+    Some(
+        match margin
+            .rsplit_once(' ')
+            .filter(|(number, _)| number.contains(|character: char| character.is_ascii_digit()))
+        {
+            Some((number, escapes)) if plain(margin).contains(|character: char| character.is_ascii_digit()) => {
+                format!(" {number}{escapes}│{text}")
+            }
+            _ => format!("{margin}│{text}"),
+        },
+    )
 }
 
 /// Gives the bytes of the spaces, digits and escape codes at the start.

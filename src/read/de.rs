@@ -120,7 +120,9 @@ impl de::Error for Failure {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::new(Message::new("missing-setting").with("name", field).hint(Message::new("add-setting").with("name", field)))
+        Self::new(
+            Message::new("missing-setting").with("name", field).hint(Message::new("add-setting").with("name", field)),
+        )
     }
 
     fn invalid_type(_: de::Unexpected<'_>, _: &dyn de::Expected) -> Self {
@@ -228,7 +230,12 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         self.deserialize_seq(visitor)
     }
 
-    fn deserialize_tuple_struct<V: Visitor<'de>>(self, name: &'static str, _: usize, visitor: V) -> Result<V::Value, Failure> {
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
         if name == SPANNED {
             return visitor.visit_seq(SpannedAccess { node: self.0, given: 0 });
         }

@@ -19,7 +19,7 @@ impl CellText for Book {
 }
 
 /// Writes the content of a cell as a Dutch Excel shows it.
-fn text(content: &Content) -> String {
+pub(super) fn text(content: &Content) -> String {
     match content {
         Content::Empty | Content::List(_) | Content::Map(_) => String::new(),
         Content::Text(text) => text.text.to_string(),

@@ -47,7 +47,8 @@ fn read_trusting(file: FileKey, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>)
     let mut sheets = Vec::with_capacity(listed.len());
     for (number, metadata) in (0..=u16::MAX).zip(listed) {
         let part = parts.take_sheet(usize::from(number));
-        let mut sheet = Sheet { name: metadata.name, hidden: metadata.visible != SheetVisible::Visible, ..Sheet::default() };
+        let mut sheet =
+            Sheet { name: metadata.name, hidden: metadata.visible != SheetVisible::Visible, ..Sheet::default() };
         if metadata.typ == SheetType::WorkSheet {
             let mut reading = Reading { file, number, sheet: &mut sheet, part };
             if let Err(message) = reading.read(&mut xlsx) {
@@ -129,7 +130,8 @@ impl Reading<'_> {
             XlsxError::CellError(error) => Message::new("sheet-unknown-error").with("error", error),
             error => Message::new("sheet-damaged").with("reason", error),
         };
-        let after = self.sheet.cells.keys().next_back().map(|(row, column)| format!("{}{}", column_letters(*column), row + 1));
+        let after =
+            self.sheet.cells.keys().next_back().map(|(row, column)| format!("{}{}", column_letters(*column), row + 1));
         let message = message.with("sheet", &self.sheet.name).with("cell", after.as_deref().unwrap_or("A1"));
         message.hint(Message::new("save-workbook-again"))
     }

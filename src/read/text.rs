@@ -64,10 +64,7 @@ mod tests {
 
     #[test]
     fn windows_1252_names_byte_and_line() {
-        check(
-            b"a: b\nnaam: Andr\xe9\n",
-            "the file is not saved as UTF-8: byte 16, on line 2, looks like Windows-1252",
-        );
+        check(b"a: b\nnaam: Andr\xe9\n", "the file is not saved as UTF-8: byte 16, on line 2, looks like Windows-1252");
     }
 
     #[test]

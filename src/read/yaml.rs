@@ -131,11 +131,20 @@ impl<'text> Loader<'text> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(anchor) => self.alias(anchor, span),
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => Ok(()),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
+                Ok(())
+            }
         }
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, span: &Span) -> Result<(), Fatal> {
+    fn scalar(
+        &mut self,
+        value: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: &Span,
+    ) -> Result<(), Fatal> {
         let range = self.places.scalar(span, style, anchor != 0 || tag.is_some());
         self.spend(1, span)?;
         self.tag(tag, "str", span);
@@ -177,7 +186,11 @@ impl<'text> Loader<'text> {
         if plain || (tag.is_yaml_core_schema() && tag.suffix == expected) {
             return;
         }
-        let name = if tag.is_yaml_core_schema() { format!("!!{}", tag.suffix) } else { format!("{}{}", tag.handle, tag.suffix) };
+        let name = if tag.is_yaml_core_schema() {
+            format!("!!{}", tag.suffix)
+        } else {
+            format!("{}{}", tag.handle, tag.suffix)
+        };
         let origin = self.at(span);
         let message = Message::new("yaml-unknown-tag").with("tag", name).hint(Message::new("remove-tag"));
         self.diagnostics.push(Diagnostic::error(message, origin));
@@ -198,7 +211,8 @@ impl<'text> Loader<'text> {
 
     fn close(&mut self, span: &Span) -> Result<(), Fatal> {
         let Some(frame) = self.stack.pop() else { return Ok(()) };
-        let origin = frame.bracket.map_or(frame.origin, |start| Origin::text(self.file, self.places.in_brackets(start, span)));
+        let origin =
+            frame.bracket.map_or(frame.origin, |start| Origin::text(self.file, self.places.in_brackets(start, span)));
         let content = match frame.body {
             Body::List(items) => Content::List(items),
             Body::Map(fields) => Content::Map(self.merged(fields)),

@@ -52,9 +52,11 @@ mod tests {
 
     /// Gives the names between braces.
     fn arguments(pattern: &str) -> Vec<&str> {
-        let named = |piece: &&str| !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        let mut names: Vec<_> = pattern.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
-        names.retain(|name| named(name));
+        let is_name =
+            |piece: &&str| !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let mut names: Vec<_> =
+            pattern.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+        names.retain(is_name);
         names.sort_unstable();
         names
     }

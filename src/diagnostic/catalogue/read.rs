@@ -21,7 +21,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry { key: "split-file", nl: "verdeel het over meer bestanden", en: "split it over several files" },
     // YAML.
-    Entry { key: "yaml-too-large", nl: "het bestand is groter dan {limit} MB", en: "the file is larger than {limit} MB" },
+    Entry {
+        key: "yaml-too-large",
+        nl: "het bestand is groter dan {limit} MB",
+        en: "the file is larger than {limit} MB",
+    },
     Entry {
         key: "yaml-too-many-values",
         nl: "het bestand bevat meer dan {limit} waarden",
@@ -102,16 +106,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "in deze tekst staat een dubbele punt met een spatie erachter, en dan leest het als een veld in een veld",
         en: "this text has a colon with a space after it, and so it reads as a field in a field",
     },
-    Entry {
-        key: "put-quotes-as",
-        nl: "zet er aanhalingstekens omheen: {text}",
-        en: "put quotes around it: {text}",
-    },
-    Entry {
-        key: "put-quotes",
-        nl: "zet aanhalingstekens om de hele waarde",
-        en: "put quotes around the whole value",
-    },
+    Entry { key: "put-quotes-as", nl: "zet er aanhalingstekens omheen: {text}", en: "put quotes around it: {text}" },
+    Entry { key: "put-quotes", nl: "zet aanhalingstekens om de hele waarde", en: "put quotes around the whole value" },
     Entry {
         key: "yaml-colon-without-space",
         nl: "achter deze dubbele punt ontbreekt een spatie",
@@ -220,8 +216,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "here is a comment (`#`) in the middle of a text of several lines",
     },
     // Settings and declarations.
-    Entry { key: "unknown-setting", nl: "de instelling `{name}` is niet bekend", en: "the setting `{name}` is not known" },
-    Entry { key: "unknown-setting-value", nl: "de waarde `{value}` is niet bekend", en: "the value `{value}` is not known" },
+    Entry {
+        key: "unknown-setting",
+        nl: "de instelling `{name}` is niet bekend",
+        en: "the setting `{name}` is not known",
+    },
+    Entry {
+        key: "unknown-setting-value",
+        nl: "de waarde `{value}` is niet bekend",
+        en: "the value `{value}` is not known",
+    },
     Entry { key: "write-setting", nl: "schrijf `{name}`", en: "write `{name}`" },
     Entry { key: "choose-setting", nl: "kies uit {names}", en: "choose from {names}" },
     Entry { key: "missing-setting", nl: "de instelling `{name}` ontbreekt", en: "the setting `{name}` is missing" },
@@ -256,7 +260,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "kopieer de werkmap opnieuw, of wacht tot zij helemaal is opgehaald",
         en: "copy the workbook again, or wait until it has been downloaded completely",
     },
-    Entry { key: "workbook-protected", nl: "de werkmap is met een wachtwoord beveiligd", en: "the workbook is protected with a password" },
+    Entry {
+        key: "workbook-protected",
+        nl: "de werkmap is met een wachtwoord beveiligd",
+        en: "the workbook is protected with a password",
+    },
     Entry {
         key: "remove-password",
         nl: "open haar in Excel, haal het wachtwoord eraf (Bestand, Info, Werkmap beveiligen) en sla haar op",
@@ -274,13 +282,33 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry { key: "workbook-is-csv", nl: "dit is tekst (CSV), geen werkmap", en: "this is text (CSV), not a workbook" },
     Entry { key: "workbook-is-pdf", nl: "dit is een PDF, geen werkmap", en: "this is a PDF, not a workbook" },
-    Entry { key: "workbook-is-html", nl: "dit is een webpagina (HTML), geen werkmap", en: "this is a web page (HTML), not a workbook" },
+    Entry {
+        key: "workbook-is-html",
+        nl: "dit is een webpagina (HTML), geen werkmap",
+        en: "this is a web page (HTML), not a workbook",
+    },
     Entry { key: "workbook-is-xml", nl: "dit is XML, geen werkmap", en: "this is XML, not a workbook" },
-    Entry { key: "workbook-is-image", nl: "dit is een afbeelding, geen werkmap", en: "this is a picture, not a workbook" },
-    Entry { key: "workbook-is-word", nl: "dit is een Word-document, geen werkmap", en: "this is a Word document, not a workbook" },
-    Entry { key: "workbook-is-zip", nl: "dit is een zipbestand, geen werkmap", en: "this is a zip file, not a workbook" },
+    Entry {
+        key: "workbook-is-image",
+        nl: "dit is een afbeelding, geen werkmap",
+        en: "this is a picture, not a workbook",
+    },
+    Entry {
+        key: "workbook-is-word",
+        nl: "dit is een Word-document, geen werkmap",
+        en: "this is a Word document, not a workbook",
+    },
+    Entry {
+        key: "workbook-is-zip",
+        nl: "dit is een zipbestand, geen werkmap",
+        en: "this is a zip file, not a workbook",
+    },
     Entry { key: "workbook-is-unknown", nl: "dit is geen werkmap", en: "this is not a workbook" },
-    Entry { key: "workbook-damaged", nl: "de werkmap is beschadigd ({reason})", en: "the workbook is damaged ({reason})" },
+    Entry {
+        key: "workbook-damaged",
+        nl: "de werkmap is beschadigd ({reason})",
+        en: "the workbook is damaged ({reason})",
+    },
     Entry {
         key: "save-workbook-again",
         nl: "open haar in Excel en sla haar opnieuw op",
@@ -326,5 +354,91 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "sheet-damaged",
         nl: "het blad `{sheet}` is na cel {cell} niet te lezen ({reason})",
         en: "the sheet `{sheet}` cannot be read after cell {cell} ({reason})",
+    },
+    // CSV files.
+    Entry {
+        key: "csv-too-large",
+        nl: "het bestand is groter dan {limit} MB",
+        en: "the file is larger than {limit} MB",
+    },
+    Entry { key: "csv-not-text", nl: "dit is geen CSV-bestand", en: "this is not a CSV file" },
+    Entry {
+        key: "save-as-csv",
+        nl: "sla het op als CSV, of geef het de naam die bij de inhoud past (.xlsx voor een werkmap)",
+        en: "save it as CSV, or give it the name that fits what it holds (.xlsx for a workbook)",
+    },
+    Entry {
+        key: "csv-too-wide",
+        nl: "deze regel heeft meer dan {limit} velden",
+        en: "this line has more than {limit} fields",
+    },
+    Entry {
+        key: "check-delimiter",
+        nl: "controleer het scheidingsteken",
+        en: "check the sign that separates the fields",
+    },
+    Entry {
+        key: "csv-too-many-fields",
+        nl: "het bestand bevat meer dan {limit} velden",
+        en: "the file holds more than {limit} fields",
+    },
+    Entry {
+        key: "csv-unclosed-quote",
+        nl: "dit aanhalingsteken wordt nergens gesloten, en daardoor is de rest van het bestand één veld",
+        en: "this quote is never closed, and so the rest of the file is one field",
+    },
+    // Tables.
+    Entry { key: "unknown-sheet", nl: "er is geen blad `{name}`", en: "there is no sheet `{name}`" },
+    Entry {
+        key: "unknown-sheet-number",
+        nl: "er is geen blad {number}; de werkmap heeft er {count}",
+        en: "there is no sheet {number}; the workbook has {count}",
+    },
+    Entry {
+        key: "leave-out-sheet",
+        nl: "laat `sheet` weg: een CSV-bestand heeft geen bladen",
+        en: "leave out `sheet`: a CSV file has no sheets",
+    },
+    Entry { key: "not-a-range", nl: "`{range}` is geen bereik van cellen", en: "`{range}` is not a range of cells" },
+    Entry {
+        key: "write-range",
+        nl: "schrijf de eerste en de laatste cel, zoals `B3:H40`",
+        en: "write the first and the last cell, as in `B3:H40`",
+    },
+    Entry { key: "workbook-without-cells", nl: "alle cellen zijn leeg", en: "all cells are empty" },
+    Entry {
+        key: "sheet-without-cells",
+        nl: "op het blad `{sheet}` zijn alle cellen leeg",
+        en: "on the sheet `{sheet}` all cells are empty",
+    },
+    Entry {
+        key: "range-without-cells",
+        nl: "in `{range}` zijn alle cellen leeg",
+        en: "in `{range}` all cells are empty",
+    },
+    Entry {
+        key: "header-row-empty",
+        nl: "rij {row}, waar de koppen moeten staan, is leeg",
+        en: "row {row}, where the header should be, is empty",
+    },
+    Entry {
+        key: "header-twice",
+        nl: "de kop `{header}` staat er twee keer",
+        en: "the header `{header}` stands there twice",
+    },
+    Entry {
+        key: "rename-header",
+        nl: "geef een van de twee een andere naam; de eerste staat hier",
+        en: "rename one of the two; the first stands here",
+    },
+    Entry {
+        key: "hidden-rows-count",
+        nl: "er zijn verborgen rijen, en zij tellen mee ({count})",
+        en: "there are hidden rows, and they count ({count})",
+    },
+    Entry {
+        key: "delete-hidden-rows",
+        nl: "verwijder de rijen als zij niet mee mogen tellen",
+        en: "delete the rows if they should not count",
     },
 ];

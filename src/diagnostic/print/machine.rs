@@ -91,7 +91,8 @@ pub(super) fn json(printer: &Printer<'_>, diagnostic: &Diagnostic) -> String {
 pub(super) fn github(printer: &Printer<'_>, diagnostic: &Diagnostic) -> String {
     let place = Location::new(printer.spot(diagnostic.origin));
     let mut properties = vec![format!("file={}", property(&place.file))];
-    let numbers = [("line", place.line), ("endLine", place.end_line), ("col", place.column), ("endColumn", place.end_column)];
+    let numbers =
+        [("line", place.line), ("endLine", place.end_line), ("col", place.column), ("endColumn", place.end_column)];
     properties.extend(numbers.iter().filter_map(|(name, number)| number.map(|number| format!("{name}={number}"))));
     let mut message = diagnostic.message.text(printer.language);
     if let (Some(sheet), Some(cell)) = (place.sheet, place.cell) {

@@ -19,9 +19,17 @@ pub(super) struct Spot {
 /// Where in the file; lines and columns are counted from 1, columns in characters.
 pub(super) enum Position {
     Whole,
-    Text { line: usize, column: usize, end_line: usize, end_column: usize },
+    Text {
+        line: usize,
+        column: usize,
+        end_line: usize,
+        end_column: usize,
+    },
     /// A cell of a workbook, with the name of its sheet.
-    Cell { sheet: String, cell: CellRef },
+    Cell {
+        sheet: String,
+        cell: CellRef,
+    },
     /// A field of a CSV file.
     Field(CellRef),
 }
@@ -136,7 +144,8 @@ impl Shown {
             text.push('…');
         }
         if shown_mark.end == 0 {
-            let at = line[..mark.start].chars().skip(skipped).map(visible_character).map(|shown| shown.len()).sum::<usize>();
+            let at =
+                line[..mark.start].chars().skip(skipped).map(visible_character).map(|shown| shown.len()).sum::<usize>();
             let at = (at + if skipped > 0 { "…".len() } else { 0 }).min(text.len());
             shown_mark = at..at;
         }
@@ -154,7 +163,11 @@ fn visible_character(character: char) -> String {
         '\t' => " ".to_owned(),
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).map_or_else(String::new, String::from),
         '\u{7f}' => "␡".to_owned(),
-        '\u{80}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+        '\u{80}'..='\u{9f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => {
             format!("<U+{:04X}>", u32::from(character))
         }
         _ => character.to_string(),

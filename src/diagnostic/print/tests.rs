@@ -26,7 +26,10 @@ fn sources() -> (Sources, [FileKey; 4]) {
     sources.set_text(keys[0], SourceText::Text(YAML.into()));
     sources.set_text(keys[1], SourceText::Cells(Arc::new(Rows { sheet: Some("Mijlpalen") })));
     sources.set_text(keys[2], SourceText::Cells(Arc::new(Rows { sheet: None })));
-    sources.set_text(keys[3], SourceText::Text(format!("a\u{1b}\u{202e}: {}fout{}\n", "x".repeat(200), "y".repeat(200)).into()));
+    sources.set_text(
+        keys[3],
+        SourceText::Text(format!("a\u{1b}\u{202e}: {}fout{}\n", "x".repeat(200), "y".repeat(200)).into()),
+    );
     (sources, keys)
 }
 
@@ -126,10 +129,8 @@ fn steps_and_other_lines_are_named() {
     let (_, [yaml, _, _, people]) = sources();
     let hint = Message::declared("de eerste staat hier", "the first is here");
     let message = Message::declared("dubbel", "twice").hint_at(hint, Some(at(yaml, "actions")));
-    let diagnostic = Diagnostic::error(message, at(yaml, "text")).step(
-        Message::declared("het lezen van `people`", "reading `people`"),
-        Origin::whole(people),
-    );
+    let diagnostic = Diagnostic::error(message, at(yaml, "text"))
+        .step(Message::declared("het lezen van `people`", "reading `people`"), Origin::whole(people));
     check(
         Format::Human,
         Language::English,
@@ -165,7 +166,8 @@ fout: lang
 fn a_long_line_is_cut_and_control_characters_are_shown() {
     let (_, [.., people]) = sources();
     let start = "a\u{1b}\u{202e}: ".len();
-    let diagnostic = Diagnostic::error(Message::declared("a\u{1b}\nb", ""), Origin::text(people, start + 200..start + 204));
+    let diagnostic =
+        Diagnostic::error(Message::declared("a\u{1b}\nb", ""), Origin::text(people, start + 200..start + 204));
     let cut = format!("…{}fout{}…", "x".repeat(40), "y".repeat(76));
     human(&diagnostic, &format!("fout: a␛␊b\n  ┌─ people.yaml:1:206\n 1│ {cut}\n  │ {}^^^^", " ".repeat(41)));
     let diagnostic = Diagnostic::error(Message::declared("x", ""), Origin::text(people, 0..start));
@@ -190,7 +192,12 @@ fn short_is_one_line() {
     let (_, [yaml, book, csv, _]) = sources();
     check(Format::Short, Language::Dutch, &unknown(yaml), "meetings/a.yaml:4:5: fout: onbekend veld `onwer`");
     let begin = cell(book, 6, 2);
-    check(Format::Short, Language::English, &late(book, begin), "projecten.xlsx › Mijlpalen!D7: error: the end is before the start");
+    check(
+        Format::Short,
+        Language::English,
+        &late(book, begin),
+        "projecten.xlsx › Mijlpalen!D7: error: the end is before the start",
+    );
     check(Format::Short, Language::English, &late(csv, begin), "a,b:c.csv:7:4: error: the end is before the start");
 }
 

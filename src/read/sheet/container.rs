@@ -61,7 +61,9 @@ fn not_zip(bytes: &[u8]) -> &'static str {
         "workbook-is-pdf"
     } else if images[..3].iter().any(|image| start.starts_with(image)) {
         "workbook-is-image"
-    } else if start.starts_with(b"<") && [&b"<html"[..], b"<table", b"<!doctype html"].iter().any(|tag| contains(start, tag)) {
+    } else if start.starts_with(b"<")
+        && [&b"<html"[..], b"<table", b"<!doctype html"].iter().any(|tag| contains(start, tag))
+    {
         "workbook-is-html"
     } else if start.starts_with(b"<") {
         "workbook-is-xml"

@@ -239,7 +239,8 @@ fn position(address: &[u8]) -> Option<(u32, Option<u32>)> {
     if letters.len() > 3 || digits.len() > 7 || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let column = letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let column =
+        letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     let row = digits.iter().fold(0, |row, digit| row * 10 + u32::from(digit - b'0'));
     let known = (1..=ROW_LIMIT).contains(&row) && column <= COLUMN_LIMIT;
     known.then(|| (row - 1, column.checked_sub(1)))
@@ -255,8 +256,11 @@ pub(in crate::read) fn region(text: &[u8]) -> Option<(CellRef, CellRef)> {
 }
 
 fn cell(row: u32, column: u32) -> Option<CellRef> {
-    (row < ROW_LIMIT && column < COLUMN_LIMIT)
-        .then(|| CellRef { sheet: 0, row, column: u16::try_from(column).expect("a column of Excel fits") })
+    (row < ROW_LIMIT && column < COLUMN_LIMIT).then(|| CellRef {
+        sheet: 0,
+        row,
+        column: u16::try_from(column).expect("a column of Excel fits"),
+    })
 }
 
 pub(super) fn damaged(reason: &str) -> Message {

@@ -65,7 +65,8 @@ fn check(cell: &str, expected: &str) {
 
 fn complains(bytes: &[u8], expected: &str) {
     let reported = reading(bytes);
-    let said: Vec<_> = reported.diagnostics.iter().map(|diagnostic| diagnostic.message.text(Language::English)).collect();
+    let said: Vec<_> =
+        reported.diagnostics.iter().map(|diagnostic| diagnostic.message.text(Language::English)).collect();
     assert_eq!(said.join("\n"), expected);
 }
 
@@ -74,14 +75,19 @@ fn cells_are_read_by_their_type() {
     check(r#"<c r="B3" t="s"><v>0</v></c><c r="D3" t="s"><v>1</v></c>"#, "1=Kop & staart 3=0123");
     check(r#"<c r="A3" t="inlineStr"><is><t>x</t></is></c><c t="b"><v>0</v></c>"#, "0=x 1=ONWAAR");
     check(r#"<c r="A3"><v>0.30000000000000004</v></c><c s="2"><v>0.041</v></c>"#, "0=0,3 1=4,1%");
-    check(r#"<c r="A3" s="1"><v>46329</v></c><c s="3"><v>0.4375</v></c><c s="4"><v>1.5</v></c><c s="5"><v>46329.5</v></c>"#,
-        "0=3-11-2026 1=10:30 2=36:00 3=3-11-2026 12:00");
+    check(
+        r#"<c r="A3" s="1"><v>46329</v></c><c s="3"><v>0.4375</v></c><c s="4"><v>1.5</v></c><c s="5"><v>46329.5</v></c>"#,
+        "0=3-11-2026 1=10:30 2=36:00 3=3-11-2026 12:00",
+    );
     check(r#"<c r="A3" t="e"><v>#REF!</v></c><c r="C3" s="2"/><c r="D3" t="str"><f>""</f><v></v></c>"#, "0=#REF!");
 }
 
 #[test]
 fn a_formula_that_was_never_calculated_is_seen() {
-    check(r#"<c r="A3"><f>1+1</f></c><c r="B3"><f>1+1</f><v>2</v></c><c r="C3"><f t="shared" si="99999999999"/></c>"#, "0==… 1=2 2==…");
+    check(
+        r#"<c r="A3"><f>1+1</f></c><c r="B3"><f>1+1</f><v>2</v></c><c r="C3"><f t="shared" si="99999999999"/></c>"#,
+        "0==… 1=2 2==…",
+    );
 }
 
 #[test]
@@ -144,14 +150,16 @@ fn older_and_protected_workbooks_are_named() {
 
 #[test]
 fn a_sheet_with_far_corners_is_refused_and_the_others_are_read() {
-    let bytes = sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#);
+    let bytes =
+        sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#);
     complains(&bytes, "the sheet `Acties & zo` runs up to cell XFD1048576, but is almost entirely empty");
     assert_eq!(reading(&bytes).value.unwrap().sheets[1].cells.len(), 1);
 }
 
 #[test]
 fn a_far_cell_with_only_a_format_is_harmless() {
-    let book = book(&sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>"#));
+    let book =
+        book(&sheet(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>"#));
     assert_eq!(book.sheets[0].cells.len(), 1);
 }
 

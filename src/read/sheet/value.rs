@@ -14,7 +14,7 @@ pub(super) fn content(value: &DataRef<'_>, style: Option<&CellStyle>, is_1904: b
     let shape = format.unwrap_or_default();
     match value {
         DataRef::Empty => Content::Empty,
-        DataRef::String(value) => text(value),
+        DataRef::String(value) | DataRef::DurationIso(value) => text(value),
         DataRef::SharedString(value) => text(value),
         DataRef::Bool(value) => Content::Boolean(*value),
         #[expect(clippy::cast_precision_loss, reason = "Excel keeps fifteen digits")]
@@ -23,7 +23,6 @@ pub(super) fn content(value: &DataRef<'_>, style: Option<&CellStyle>, is_1904: b
         DataRef::DateTime(value) if value.is_duration() => duration(value.as_f64()),
         DataRef::DateTime(value) => moment(value.as_f64(), is_1904, shape),
         DataRef::DateTimeIso(value) => iso(value),
-        DataRef::DurationIso(value) => text(value),
         DataRef::Error(error) => Content::Error(error.to_string().into()),
     }
 }
@@ -112,7 +111,9 @@ fn moment(days: f64, is_1904: bool, shape: Shape) -> Content {
 
 /// Reads a moment that is written out (`2026-11-03T09:05:00`), which few programs do.
 fn iso(value: &str) -> Content {
-    if let Ok(moment) = value.trim_end_matches('Z').parse::<DateTime>().or_else(|_| value.parse::<Date>().map(Date::into)) {
+    if let Ok(moment) =
+        value.trim_end_matches('Z').parse::<DateTime>().or_else(|_| value.parse::<Date>().map(Date::into))
+    {
         let midnight = moment.time() == Time::midnight();
         return if midnight { Content::Date(moment.date()) } else { Content::DateTime(moment) };
     }

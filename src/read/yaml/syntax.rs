@@ -88,7 +88,10 @@ impl Page<'_> {
             let value = value + (self.text[value..].len() - self.text[value..].trim_start_matches(' ').len());
             let range = self.to_line_end(value);
             let quoted = quote(&self.text[range.clone()]);
-            return (Message::new("yaml-colon-in-text").hint(Message::new("put-quotes-as").with("text", quoted)), range);
+            return (
+                Message::new("yaml-colon-in-text").hint(Message::new("put-quotes-as").with("text", quoted)),
+                range,
+            );
         }
         let Some(above) = self.line_above(line) else { return self.too_deep(line) };
         let words = self.line_text(above).trim();

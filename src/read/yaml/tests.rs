@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::{NODE_LIMIT, read};
@@ -16,7 +18,8 @@ fn shown(node: &Node) -> String {
         Content::Text(text) => format!("{:?}", text.text),
         Content::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(", ")),
         Content::Map(entries) => {
-            let entries: Vec<_> = entries.iter().map(|entry| format!("{}: {}", entry.key, shown(&entry.value))).collect();
+            let entries: Vec<_> =
+                entries.iter().map(|entry| format!("{}: {}", entry.key, shown(&entry.value))).collect();
             format!("{{{}}}", entries.join(", "))
         }
         other => format!("{other:?}"),
@@ -85,7 +88,10 @@ fn an_empty_file_is_empty() {
 
 #[test]
 fn blocks_and_brackets_nest() {
-    check("a:\n- 1\n-\n- x: y\nb: [c, {d: e}]\nt: |\n  f\n  g\n", "{a: [1, ∅, {x: y}], b: [c, {d: e}], t: \"f\\ng\\n\"}");
+    check(
+        "a:\n- 1\n-\n- x: y\nb: [c, {d: e}]\nt: |\n  f\n  g\n",
+        "{a: [1, ∅, {x: y}], b: [c, {d: e}], t: \"f\\ng\\n\"}",
+    );
 }
 
 #[test]
@@ -95,7 +101,10 @@ fn an_alias_repeats_its_anchor() {
 
 #[test]
 fn merges_give_way_to_what_is_written() {
-    check("x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  <<: [*x, *y]\n  a: 0\n", "{x: {a: 1, b: 2}, y: {b: 3, c: 4}, z: {a: 0, b: 2, c: 4}}");
+    check(
+        "x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  <<: [*x, *y]\n  a: 0\n",
+        "{x: {a: 1, b: 2}, y: {b: 3, c: 4}, z: {a: 0, b: 2, c: 4}}",
+    );
 }
 
 #[test]
@@ -111,7 +120,8 @@ fn tags_that_say_text_make_text() {
 #[test]
 fn every_place_is_what_was_typed() {
     let text = "é: 'it''s' # ü\nb: &x !!str  \"q \\\" r\"   # c\nc: plain\n  more\nd: |\n  één\n  twee\n\ne:\nf: ~\n";
-    let expected = ["é", "é", "'it''s'", "b", "\"q \\\" r\"", "c", "plain\n  more", "d", "één\n  twee", "e", "e", "f", "~"];
+    let expected =
+        ["é", "é", "'it''s'", "b", "\"q \\\" r\"", "c", "plain\n  more", "d", "één\n  twee", "e", "e", "f", "~"];
     assert_eq!(places(text), expected);
 }
 
@@ -119,7 +129,8 @@ fn every_place_is_what_was_typed() {
 fn a_collection_is_shown_by_its_first_line_or_key() {
     let text = "l:\n  - a\n  - b: c\n    d: e\n  -\nm: [x,\n  y]\nn: &z {o: p}\nq: &r\n  s: t\n";
     let expected = [
-        "l", "l", "- a", "a", "b", "b", "c", "d", "e", "-", "m", "[x,", "x", "y", "n", "{o: p}", "o", "p", "q", "s", "s", "t",
+        "l", "l", "- a", "a", "b", "b", "c", "d", "e", "-", "m", "[x,", "x", "y", "n", "{o: p}", "o", "p", "q", "s",
+        "s", "t",
     ];
     assert_eq!(places(text), expected);
 }
@@ -131,7 +142,10 @@ fn line_ends_of_windows_do_not_shift_places() {
 
 #[test]
 fn a_duplicate_key_names_both_lines() {
-    complains("a: 1\nb: 2\na: 3\n", "`a` stands here a second time; the first is on line 1 | remove one of the two; the first stands here @ a");
+    complains(
+        "a: 1\nb: 2\na: 3\n",
+        "`a` stands here a second time; the first is on line 1 | remove one of the two; the first stands here @ a",
+    );
 }
 
 #[test]
@@ -164,9 +178,18 @@ fn a_tab_is_named() {
 #[test]
 fn crooked_indentation_is_named() {
     let hint = "let lines that belong together start with the same number of spaces";
-    complains("a:\n  b: 1\n c: 2\n", &format!("this line is indented differently from the lines above it | {hint} @ c: 2"));
-    complains("a:\n  b: 1\n   c: 2\n", &format!("this line is indented too far: the line above it already has a value | {hint} @ c: 2"));
-    complains("a:\n  - b\n - c\n", &format!("this line is indented differently from the lines above it | {hint} @ - c"));
+    complains(
+        "a:\n  b: 1\n c: 2\n",
+        &format!("this line is indented differently from the lines above it | {hint} @ c: 2"),
+    );
+    complains(
+        "a:\n  b: 1\n   c: 2\n",
+        &format!("this line is indented too far: the line above it already has a value | {hint} @ c: 2"),
+    );
+    complains(
+        "a:\n  - b\n - c\n",
+        &format!("this line is indented differently from the lines above it | {hint} @ - c"),
+    );
 }
 
 #[test]
@@ -194,7 +217,10 @@ fn a_reserved_start_asks_for_quotes() {
         ("a: *vet* tekst\n", "*", "*vet* tekst"),
         ("a: & b\n", "&", "& b"),
     ] {
-        complains(text, &format!("a value cannot start with `{character}` | put quotes around the whole value @ {shown}"));
+        complains(
+            text,
+            &format!("a value cannot start with `{character}` | put quotes around the whole value @ {shown}"),
+        );
     }
 }
 
@@ -222,10 +248,19 @@ fn brackets_are_named() {
 #[test]
 fn other_mistakes_are_named() {
     complains("a: - b\n", "a list cannot start on the line of its name | start the list on a new line, indented @ - b");
-    complains("a: |x\n  b\n", "on the line of `|` or `>` nothing else can stand | start the text on a new line, indented @ |x");
+    complains(
+        "a: |x\n  b\n",
+        "on the line of `|` or `>` nothing else can stand | start the text on a new line, indented @ |x",
+    );
     complains("a: \"C:\\p\"\n", "in double quotes a `\\` has a special meaning | use single quotes @ \"C:\\p\"");
-    complains("a: {{ x }}\n", "a list or mapping cannot be a name | put quotes around it if the braces belong to the text @ { x }");
-    complains("a: b\n---\nc: d\n", "a second document starts here; a file holds one | remove the line `---`, or make it a file of its own @ ---");
+    complains(
+        "a: {{ x }}\n",
+        "a list or mapping cannot be a name | put quotes around it if the braces belong to the text @ { x }",
+    );
+    complains(
+        "a: b\n---\nc: d\n",
+        "a second document starts here; a file holds one | remove the line `---`, or make it a file of its own @ ---",
+    );
     complains("a: !foo b\n", "the tag `!foo` is not known | remove the tag @ !foo b");
     complains("a: &x [*x]\n", "this alias repeats the value that it stands in | write the value out @ *x");
     complains(": a\n", "before this colon a name is missing | write a name before the colon @ ");
@@ -243,7 +278,8 @@ fn laughs_have_a_budget() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for level in 1..10 {
         let item = format!("*a{}", level - 1);
-        bomb += &format!("a{level}: &a{level} [{}]\n", vec![item; 9].join(", "));
+        let items = vec![item; 9].join(", ");
+        writeln!(bomb, "a{level}: &a{level} [{items}]").unwrap();
     }
     let said = said(&reading(&bomb).diagnostics[0], &bomb);
     assert!(said.starts_with("the file holds more than 250000 values | split it over several files"), "{said}");
@@ -288,8 +324,9 @@ proptest! {
 }
 
 const PIECES: &[&str] = &[
-    "a", "é", "b: ", "- ", "\n", "\n  ", "\n    ", "\r\n", "'", "\"", "[", "]", "{", "}", ", ", "&x ", "*x", "!t ", "!!str ", "| ", ">-",
-    "#", " # c", "? ", ": ", "<<: ", "~", "\t", "---\n", "...\n", "%", "@", "\\", "\u{85}", "\u{2028}", "\u{feff}", "\0",
+    "a", "é", "b: ", "- ", "\n", "\n  ", "\n    ", "\r\n", "'", "\"", "[", "]", "{", "}", ", ", "&x ", "*x", "!t ",
+    "!!str ", "| ", ">-", "#", " # c", "? ", ": ", "<<: ", "~", "\t", "---\n", "...\n", "%", "@", "\\", "\u{85}",
+    "\u{2028}", "\u{feff}", "\0",
 ];
 
 /// A plain scalar on one line is its own text; a quoted one is in its quotes.
