@@ -1,9 +1,10 @@
 //! The declared fields of the domain records are whole: they parse, are labelled in two languages, and no name means two fields.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_yaml::{Mapping, Value};
 
+use crate::office::text::folded;
 use crate::office::{action, address, contact, decision, house, person};
 
 const TYPES: &str = "text lines rich integer number money percent date time datetime duration period boolean choice person address \
@@ -16,6 +17,7 @@ fn check(name: &str, source: &str) {
 
 fn check_fields(name: &str, fields: &Mapping) {
     let mut names = HashSet::new();
+    let mut labels: HashMap<String, &str> = HashMap::new();
     for (key, field) in fields {
         let key = key.as_str().unwrap();
         if key == "shorthand" && field.is_string() {
@@ -24,10 +26,28 @@ fn check_fields(name: &str, fields: &Mapping) {
         check_field(&format!("{name}.{key}"), field);
         let aliases = field.get("aliases").and_then(Value::as_sequence).cloned().unwrap_or_default();
         let aliases = aliases.iter().map(|alias| alias.as_str().unwrap_or_else(|| panic!("{name}.{key}: {alias:?}")));
-        for word in std::iter::once(key).chain(aliases.filter(|alias| alias.to_lowercase() != key)) {
-            assert!(names.insert(word.to_lowercase()), "{name}.{key}: `{word}` stands twice");
+        for word in std::iter::once(key).chain(aliases) {
+            assert!(names.insert(compared(word)), "{name}.{key}: `{word}` stands twice");
+        }
+        for word in field.get("label").and_then(Value::as_mapping).into_iter().flat_map(|label| label.values()) {
+            let word = compared(word.as_str().unwrap());
+            assert!(
+                labels.insert(word.clone(), key).is_none_or(|other| other == key),
+                "{name}.{key}: label `{word}` stands twice"
+            );
         }
     }
+    for (key, field) in fields {
+        for word in field.get("aliases").and_then(Value::as_sequence).into_iter().flatten() {
+            let other = labels.get(&compared(word.as_str().unwrap())).copied().unwrap_or_default();
+            assert!(other.is_empty() || Some(other) == key.as_str(), "{name}: `{word:?}` is the label of {other}");
+        }
+    }
+}
+
+/// What counts of a name when a key or a header is compared with it.
+fn compared(word: &str) -> String {
+    folded(word).chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.' | ':')).collect()
 }
 
 fn check_field(path: &str, field: &Value) {
@@ -47,7 +67,7 @@ fn check_field(path: &str, field: &Value) {
             let own: HashSet<String> = std::iter::once(name)
                 .chain(&aliases)
                 .chain(&labels)
-                .map(|word| word.as_str().unwrap().to_lowercase())
+                .map(|word| compared(word.as_str().unwrap()))
                 .collect();
             assert!(
                 own.iter().all(|word| words.insert(word.clone())),

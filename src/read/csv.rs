@@ -136,10 +136,10 @@ fn delimiter(text: &str) -> (u8, usize) {
 /// Gives the delimiters that stand outside quotes, line by line.
 fn sample(text: &str) -> Vec<Vec<u8>> {
     let mut lines = vec![Vec::new()];
-    let mut quoted = false;
+    let (mut quoted, mut previous) = (false, b'\n');
     for byte in text.bytes() {
         match byte {
-            b'"' => quoted = !quoted,
+            b'"' => quoted = !quoted && (previous == b'"' || previous == b'\n' || DELIMITERS.contains(&previous)),
             b'\n' if !quoted && lines.len() == SNIFFED_LINES => break,
             b'\n' if !quoted => lines.push(Vec::new()),
             byte if !quoted && DELIMITERS.contains(&byte) => {
@@ -147,6 +147,7 @@ fn sample(text: &str) -> Vec<Vec<u8>> {
             }
             _ => {}
         }
+        previous = byte;
     }
     lines
 }
@@ -191,6 +192,10 @@ mod tests {
     fn commas_tabs_and_bars_are_found() {
         check(b"a,b\n1,\"x;y;z\"\n", &["1: 0=a 1=b", "2: 0=1 1=x;y;z"]);
         check(b"a\tb\n1,5\t2\n", &["1: 0=a 1=b", "2: 0=1,5 1=2"]);
+        check(
+            b"buis|x\n5\" buis|1\nTom, \"de\" Boer|2\n",
+            &["1: 0=buis 1=x", "2: 0=5\" buis 1=1", "3: 0=Tom, \"de\" Boer 1=2"],
+        );
         check(b"a|b\r\n1|2", &["1: 0=a 1=b", "2: 0=1 1=2"]);
         check(b"Lijst, bijgewerkt\na;b;c\n1;2;3\n", &["1: 0=Lijst, bijgewerkt", "2: 0=a 1=b 2=c", "3: 0=1 1=2 2=3"]);
     }

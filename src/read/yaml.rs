@@ -20,6 +20,8 @@ use places::Places;
 const DEPTH_LIMIT: usize = 64;
 const NODE_LIMIT: usize = 250_000;
 const BYTE_LIMIT: usize = 16 << 20;
+/// Whoever has more than this many complaints in a file starts with the first.
+const COMPLAINT_LIMIT: usize = 100;
 
 /// Reads a document. An empty file is an empty node.
 ///
@@ -193,7 +195,7 @@ impl<'text> Loader<'text> {
         };
         let origin = self.at(span);
         let message = Message::new("yaml-unknown-tag").with("tag", name).hint(Message::new("remove-tag"));
-        self.diagnostics.push(Diagnostic::error(message, origin));
+        self.complain(Diagnostic::error(message, origin));
     }
 
     fn open(&mut self, body: Body, anchor: usize, span: &Span) -> Result<(), Fatal> {
@@ -260,8 +262,10 @@ impl<'text> Loader<'text> {
                         frame.origin = node.origin;
                     }
                     let (key, complaint) = key_of(fields, &node, &self.places);
-                    self.diagnostics.extend(complaint);
                     fields.key = Some(key);
+                    if let Some(complaint) = complaint {
+                        self.complain(complaint);
+                    }
                 }
             },
         }
@@ -277,7 +281,7 @@ impl<'text> Loader<'text> {
             for source in sources {
                 let Content::Map(entries) = source.content else {
                     let message = Message::new("yaml-merge-not-mapping").hint(Message::new("write-it-out"));
-                    self.diagnostics.push(Diagnostic::error(message, source.origin));
+                    self.complain(Diagnostic::error(message, source.origin));
                     continue;
                 };
                 for entry in entries {
@@ -289,6 +293,17 @@ impl<'text> Loader<'text> {
             }
         }
         fields.entries
+    }
+
+    fn complain(&mut self, diagnostic: Diagnostic) {
+        match self.diagnostics.len() {
+            COMPLAINT_LIMIT => {
+                let more = Message::new("yaml-more-complaints").hint(Message::new("start-above"));
+                self.diagnostics.push(Diagnostic::error(more, diagnostic.origin));
+            }
+            number if number < COMPLAINT_LIMIT => self.diagnostics.push(diagnostic),
+            _ => {}
+        }
     }
 
     fn spend(&mut self, nodes: usize, span: &Span) -> Result<(), Fatal> {

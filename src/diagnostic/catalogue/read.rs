@@ -47,6 +47,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "remove the line `---`, or make it a file of its own",
     },
     Entry { key: "yaml-unknown-tag", nl: "de aanduiding `{tag}` is niet bekend", en: "the tag `{tag}` is not known" },
+    Entry {
+        key: "yaml-more-complaints",
+        nl: "er is in dit bestand nog meer niet in orde",
+        en: "there is more that is wrong in this file",
+    },
+    Entry { key: "start-above", nl: "begin met wat hierboven staat", en: "start with what stands above" },
     Entry { key: "remove-tag", nl: "verwijder de aanduiding", en: "remove the tag" },
     Entry {
         key: "yaml-alias-in-itself",

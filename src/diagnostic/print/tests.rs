@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use proptest::prelude::{any, prop_assert, proptest};
+
 use super::{Format, Printer};
 use crate::diagnostic::{CellRef, CellText, Diagnostic, FileKey, Language, Message, Origin, SourceText, Sources};
 
@@ -246,4 +248,21 @@ fn github_escapes_what_would_end_a_command() {
         &late(book, cell(book, 6, 2)),
         "::error file=projecten.xlsx::Mijlpalen!D7: the end is before the start%0Athe start is 2026-03-01 (cell C7)",
     );
+}
+
+proptest! {
+    #[test]
+    fn no_place_panics(text in "[a-zé😀\r\n\t\u{1b}\u{202e}: ]{0,300}", start in 0_usize..400, length in 0_usize..400, colour in any::<bool>()) {
+        let mut sources = Sources::default();
+        let key = sources.add("a.yaml");
+        sources.set_text(key, SourceText::Text(text.as_str().into()));
+        let start = text.floor_char_boundary(start);
+        let end = text.floor_char_boundary(start + length);
+        let diagnostic = Diagnostic::error(Message::declared(text.clone(), text.clone()), Origin::text(key, start..end));
+        for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+            let printed = Printer { sources: &sources, language: Language::Dutch, format, colour }.print(&diagnostic);
+            prop_assert!(printed.contains("a.yaml"));
+            prop_assert!(format == Format::Human || !printed.contains('\n'));
+        }
+    }
 }

@@ -56,10 +56,10 @@ fn zip(bytes: &[u8]) -> Result<(), Message> {
 fn not_zip(bytes: &[u8]) -> &'static str {
     let start = bytes[..bytes.len().min(1000)].to_ascii_lowercase();
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).trim_ascii_start();
-    let images: [&[u8]; 4] = [b"\x89png", b"\xff\xd8\xff", b"gif8", b"bm"];
+    let images: [&[u8]; 3] = [b"\x89png", b"\xff\xd8\xff", b"gif8"];
     if start.starts_with(b"%pdf") {
         "workbook-is-pdf"
-    } else if images[..3].iter().any(|image| start.starts_with(image)) {
+    } else if images.iter().any(|image| start.starts_with(image)) {
         "workbook-is-image"
     } else if start.starts_with(b"<")
         && [&b"<html"[..], b"<table", b"<!doctype html"].iter().any(|tag| contains(start, tag))

@@ -294,6 +294,14 @@ fn values_have_a_budget() {
 }
 
 #[test]
+fn complaints_have_a_budget() {
+    let text = "a: b\n".repeat(100_000);
+    let diagnostics = reading(&text).diagnostics;
+    assert_eq!(diagnostics.len(), 101);
+    assert_eq!(diagnostics[100].message.key(), Some("yaml-more-complaints"));
+}
+
+#[test]
 fn size_has_a_budget() {
     let text = "#".repeat((16 << 20) + 1);
     complains(&text, "the file is larger than 16 MB | split it over several files @ (file)");
