@@ -1,0 +1,3 @@
+//! Rendering: from records to the text that Typst sets.
+
+pub mod chart;
