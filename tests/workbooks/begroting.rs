@@ -131,7 +131,7 @@ fn explanation(sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError
     sheet.write(6, 0, "Let op")?.write(
         6,
         1,
-        "Twee bedragen zijn als tekst geplakt (kolom zonder afwijking); ze tellen niet mee in de totalen van dit blad.",
+        "Twee bedragen zijn als tekst geplakt (zonder afwijking); de totalen tellen ze apart op.",
     )?;
     Ok(())
 }
@@ -152,10 +152,9 @@ fn budget(sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
     sheet.write_row_with_format(HEADER, 0, HEADERS, &formats.header)?;
     let costs = write_lines(sheet, formats, HEADER + 1, "Opbrengsten", &REVENUE)?;
     let end = write_lines(sheet, formats, costs, "Kosten", &COSTS)?;
-    let (revenue_total, cost_total) = (sums(&REVENUE), sums(&COSTS));
-    write_total(sheet, formats, end, "Totaal opbrengsten", (HEADER + 1, costs - 1), revenue_total)?;
-    write_total(sheet, formats, end + 1, "Totaal kosten", (costs, end - 1), cost_total)?;
-    write_result(sheet, formats, end + 2, revenue_total, cost_total)
+    write_total(sheet, formats, end, ("Totaal opbrengsten", &REVENUE), (HEADER + 1, costs - 1))?;
+    write_total(sheet, formats, end + 1, ("Totaal kosten", &COSTS), (costs, end - 1))?;
+    write_result(sheet, formats, end + 2)
 }
 
 /// Writes the lines of a section and gives the row after them.
@@ -216,45 +215,47 @@ fn write_variance(
     Ok(())
 }
 
-/// The totals as a spreadsheet computes them: without the amounts that are text.
 fn sums(lines: &[Line]) -> [f64; 5] {
-    let is_text = |account: &str, index: usize| PASTED.iter().any(|(of, at, _)| *of == account && *at == index);
-    std::array::from_fn(|index| {
-        let counted = lines.iter().filter(|(account, ..)| !is_text(account, index));
-        counted.map(|(_, _, amounts)| amounts[index]).sum()
-    })
+    std::array::from_fn(|index| lines.iter().map(|(_, _, amounts)| amounts[index]).sum())
+}
+
+/// The formula of a total. `SUM` passes over amounts that are text, so the controller adds those by hand.
+fn sum_formula(lines: &[Line], index: usize, (first, last): (u32, u32)) -> String {
+    let letter = column_letter(AMOUNTS[index]);
+    let pasted = |account: &str| PASTED.iter().any(|(of, at, _)| *of == account && *at == index);
+    let by_hand =
+        lines.iter().filter(|(account, ..)| pasted(account)).map(|(_, _, amounts)| format!("+{}", amounts[index]));
+    format!("=SUM({letter}{}:{letter}{}){}", first + 1, last + 1, by_hand.collect::<String>())
+}
+
+fn column_letter(column: u16) -> char {
+    char::from(b'A' + u8::try_from(column).expect("the table has ten columns"))
 }
 
 fn write_total(
     sheet: &mut Worksheet,
     formats: &Formats,
     row: u32,
-    name: &str,
-    (first, last): (u32, u32),
-    sums: [f64; 5],
+    (name, lines): (&str, &[Line]),
+    rows: (u32, u32),
 ) -> Result<(), XlsxError> {
     write_total_name(sheet, formats, row, name)?;
-    for (column, sum) in AMOUNTS.into_iter().zip(sums) {
-        let letter = char::from(b'A' + u8::try_from(column).expect("the table has ten columns"));
-        let formula = Formula::new(format!("=SUM({letter}{}:{letter}{})", first + 1, last + 1));
-        sheet.write_formula_with_format(row, column, formula.set_result(sum.to_string()), &formats.total)?;
+    let sums = sums(lines);
+    for (index, column) in AMOUNTS.into_iter().enumerate() {
+        let formula = Formula::new(sum_formula(lines, index, rows)).set_result(sums[index].to_string());
+        sheet.write_formula_with_format(row, column, formula, &formats.total)?;
     }
     write_variance(sheet, row, &sums, &formats.total, &formats.part)
 }
 
-fn write_result(
-    sheet: &mut Worksheet,
-    formats: &Formats,
-    row: u32,
-    revenue: [f64; 5],
-    costs: [f64; 5],
-) -> Result<(), XlsxError> {
+fn write_result(sheet: &mut Worksheet, formats: &Formats, row: u32) -> Result<(), XlsxError> {
     write_total_name(sheet, formats, row, "Resultaat")?;
+    let (revenue, costs) = (sums(&REVENUE), sums(&COSTS));
     let result: [f64; 5] = std::array::from_fn(|index| revenue[index] - costs[index]);
     for (column, amount) in AMOUNTS.into_iter().zip(result) {
-        let letter = char::from(b'A' + u8::try_from(column).expect("the table has ten columns"));
-        let formula = Formula::new(format!("={letter}{}-{letter}{}", row - 1, row));
-        sheet.write_formula_with_format(row, column, formula.set_result(amount.to_string()), &formats.total)?;
+        let letter = column_letter(column);
+        let formula = Formula::new(format!("={letter}{}-{letter}{row}", row - 1)).set_result(amount.to_string());
+        sheet.write_formula_with_format(row, column, formula, &formats.total)?;
     }
     write_variance(sheet, row, &result, &formats.total, &formats.part)
 }
