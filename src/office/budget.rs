@@ -7,82 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::office::indicator::{Direction, Impact, impact, relative_variance, variance};
 
-/// The declaration of the domain record `budget_line`.
-pub const FIELDS: &str = r#"
-account:
-  type: text
-  aliases: [grootboek, grootboekrekening, rekening, rekeningnummer, nummer]
-  label: {nl: Grootboekrekening, en: Account}
-  help: {nl: "Het nummer van de grootboekrekening.", en: "The number of the ledger account."}
-  example: "4100"
-label:
-  type: text
-  required: true
-  aliases: [post, omschrijving, naam, begrotingspost, line]
-  label: {nl: Post, en: Line}
-  help: {nl: "De naam van de post, zoals die in de tabel komt.", en: "The name of the line, as the table prints it."}
-  example: Onderhoud
-section:
-  type: choice
-  required: true
-  choices:
-    revenue: {label: {nl: opbrengsten, en: revenue, de: Erträge, fr: produits}, aliases: [opbrengst, baten, inkomsten, income]}
-    cost: {label: {nl: kosten, en: costs, de: Aufwendungen, fr: charges}, aliases: [lasten, uitgaven, expense]}
-    total: {label: {nl: totaal, en: total, de: Summe, fr: total}, aliases: [subtotaal, resultaat]}
-  aliases: [onderdeel, soort, categorie]
-  label: {nl: Onderdeel, en: Section}
-  help: {nl: "opbrengsten of kosten. Een regel met totaal wordt overgeslagen: totalen rekent griffie zelf uit.", en: "revenue or costs. A line with total is left out: griffie computes totals itself."}
-  example: kosten
-actual:
-  type: money
-  required: true
-  aliases: [werkelijk, realisatie, gerealiseerd]
-  label: {nl: Werkelijk, en: Actual}
-  help: {nl: "Het werkelijke bedrag tot en met de periode; kosten zonder min.", en: "The actual amount up to and including the period; costs without a minus."}
-  example: "748.260,00"
-budget:
-  type: money
-  aliases: [begroot, begroting]
-  label: {nl: Begroot, en: Budget}
-  help: {nl: "Het begrote bedrag tot en met de periode.", en: "The budgeted amount up to and including the period."}
-  example: "812.000,00"
-previous:
-  type: money
-  aliases: [vorig_jaar, vorige, vorige_periode, previous_year]
-  label: {nl: Vorig jaar, en: Previous year}
-  help: {nl: "Hetzelfde bedrag een jaar eerder.", en: "The same amount a year before."}
-  example: "701.300,00"
-forecast:
-  type: money
-  aliases: [prognose, verwacht, verwachting]
-  label: {nl: Prognose, en: Forecast}
-  help: {nl: "Het bedrag dat voor het hele jaar wordt verwacht.", en: "The amount that is expected for the whole year."}
-  example: "915.000,00"
-budget_year:
-  type: money
-  aliases: [jaarbegroting, begroting_jaar, full_year]
-  label: {nl: Jaarbegroting, en: Budget of the year}
-  help: {nl: "Het begrote bedrag voor het hele jaar.", en: "The budgeted amount for the whole year."}
-  example: "975.000,00"
-variance:
-  type: money
-  derive: "actual - budget if budget is not none else none"
-  label: {nl: Verschil, en: Variance}
-  help: {nl: "Werkelijk min begroot; griffie rekent het uit.", en: "Actual less budget; griffie computes it."}
-  example: "-63.740,00"
-variance_percent:
-  type: percent
-  derive: "relative_variance(actual, budget)"
-  label: {nl: Verschil in procent, en: Variance in percent}
-  help: {nl: "Het verschil als deel van de begroting; leeg als die nul of negatief is.", en: "The variance as a part of the budget; empty when that is zero or negative."}
-  example: "-7,8%"
-impact:
-  type: text
-  derive: "impact(variance, 'higher_is_better' if section == 'revenue' else 'lower_is_better')"
-  label: {nl: Oordeel, en: Impact}
-  help: {nl: "good, bad of neutral; griffie leidt het af.", en: "good, bad or neutral; griffie derives it."}
-  example: good
-"#;
+/// The fields of the `budget_line` record, in the language of declarations.
+pub const FIELDS: &str = include_str!("fields/budget_line.yaml");
 
 /// A part of the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

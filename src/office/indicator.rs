@@ -5,76 +5,8 @@
 
 use rust_decimal::Decimal;
 
-/// The declaration of the domain record `indicator`.
-pub const FIELDS: &str = r#"
-label:
-  type: text
-  required: true
-  aliases: [naam, kerncijfer, indicator, omschrijving]
-  label: {nl: Kerncijfer, en: Indicator}
-  help: {nl: "De naam van het kerncijfer, kort genoeg voor een tegel.", en: "The name of the figure, short enough for a tile."}
-  example: Ziekteverzuim
-value:
-  type: number
-  required: true
-  aliases: [waarde, werkelijk, stand]
-  label: {nl: Waarde, en: Value}
-  help: {nl: "Het cijfer in zijn eigen eenheid: 5,6 bij procent is 5,6%.", en: "The figure in its own unit: 5.6 with percent is 5.6%."}
-  example: "5,6"
-unit:
-  type: choice
-  choices:
-    euro: {label: {nl: euro, en: euro, de: Euro, fr: euro}, aliases: ["€", bedrag, euros]}
-    percent: {label: {nl: procent, en: percent, de: Prozent, fr: pour cent}, aliases: ["%", percentage]}
-    number: {label: {nl: aantal, en: number, de: Anzahl, fr: nombre}, aliases: [getal, stuks]}
-  default: "'number'"
-  aliases: [eenheid]
-  label: {nl: Eenheid, en: Unit}
-  help: {nl: "euro, procent of aantal.", en: "euro, percent or number."}
-  example: procent
-reference:
-  type: number
-  aliases: [norm, begroot, begroting, streefwaarde, doel, budget]
-  label: {nl: Norm, en: Reference}
-  help: {nl: "Waarmee de waarde wordt vergeleken: de begroting, de norm of het doel.", en: "What the value is compared with: the budget, the norm or the target."}
-  example: "4,7"
-previous:
-  type: number
-  aliases: [vorige, vorige_waarde, vorige_periode]
-  label: {nl: Vorige, en: Previous}
-  help: {nl: "De waarde in de vorige rapportage.", en: "The value in the previous report."}
-  example: "5,2"
-direction:
-  type: choice
-  choices:
-    higher_is_better: {label: {nl: hoger is beter, en: higher is better, de: höher ist besser, fr: plus haut est mieux}, aliases: [hoger_is_beter, hoger, higher, omhoog]}
-    lower_is_better: {label: {nl: lager is beter, en: lower is better, de: niedriger ist besser, fr: plus bas est mieux}, aliases: [lager_is_beter, lager, lower, omlaag]}
-    neutral: {label: {nl: neutraal, en: neutral, de: neutral, fr: neutre}, aliases: [neutraal, geen]}
-  default: "'neutral'"
-  aliases: [richting]
-  label: {nl: Richting, en: Direction}
-  help: {nl: "Of een hogere waarde gunstig is: hoger is beter, lager is beter of neutraal.", en: "Whether a higher value is favourable: higher is better, lower is better or neutral."}
-  example: lager is beter
-decimals:
-  type: integer
-  default: "0"
-  aliases: [decimalen]
-  label: {nl: Decimalen, en: Decimals}
-  help: {nl: "Hoeveel cijfers achter de komma worden gedrukt.", en: "How many digits behind the decimal mark are printed."}
-  example: "1"
-variance:
-  type: number
-  derive: "value - reference if reference is not none else none"
-  label: {nl: Verschil, en: Variance}
-  help: {nl: "De waarde min de norm; griffie rekent het uit.", en: "The value less the reference; griffie computes it."}
-  example: "0,9"
-impact:
-  type: text
-  derive: "impact(variance, direction)"
-  label: {nl: Oordeel, en: Impact}
-  help: {nl: "good, bad of neutral; griffie leidt het af uit het verschil en de richting.", en: "good, bad or neutral; griffie derives it from the variance and the direction."}
-  example: bad
-"#;
+/// The fields of the `indicator` record, in the language of declarations.
+pub const FIELDS: &str = include_str!("fields/indicator.yaml");
 
 /// Whether more of something is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -123,6 +55,8 @@ pub struct Indicator {
     pub unit: Unit,
     /// What it is compared with.
     pub reference: Option<Decimal>,
+    /// What the reference is called, where it has a name of its own.
+    pub against: Option<String>,
     /// The figure in the previous report.
     pub previous: Option<Decimal>,
     /// Whether more is better.

@@ -64,6 +64,7 @@ fn indicator(record: &Record) -> Option<Indicator> {
         value: amount(record, "value")?,
         unit: record.text("unit").map(Unit::from_name).unwrap_or_default(),
         reference: amount(record, "reference"),
+        against: record.text("against").map(str::to_owned),
         previous: amount(record, "previous"),
         direction: record.text("direction").map(Direction::from_name).unwrap_or_default(),
         decimals: amount(record, "decimals").and_then(|count| count.to_u32()).unwrap_or_default().min(4),

@@ -20,6 +20,8 @@ pub struct Tile {
     pub figure: String,
     /// The variance with its sign; none without a reference.
     pub variance: Option<String>,
+    /// What the reference is called; none when it has no name of its own.
+    pub against: Option<String>,
     /// `good`, `bad` or `neutral`.
     pub impact: &'static str,
     /// The figure of the previous report.
@@ -38,6 +40,7 @@ fn tile(indicator: &Indicator, locale: Locale) -> Tile {
         label: indicator.label.clone(),
         figure: figure(indicator, indicator.value, locale),
         variance: variance.map(|variance| difference(indicator, variance, locale)),
+        against: indicator.against.clone(),
         impact: variance.map(|variance| impact(variance, indicator.direction)).unwrap_or_default().name(),
         previous: indicator.previous.map(|previous| figure(indicator, previous, locale)),
     }
@@ -91,6 +94,7 @@ mod tests {
             value: value.parse().unwrap(),
             unit,
             reference: Some(reference.parse().unwrap()),
+            against: None,
             previous: None,
             direction: Direction::LowerIsBetter,
             decimals,
