@@ -7,6 +7,7 @@ use crate::diagnostic::Message;
 use crate::kind::record::Data;
 use crate::office::locale::Locale;
 use crate::office::locale::format::{self, DateForm, TimeForm};
+use crate::office::period::Period;
 use crate::render::value::{Moment, RichText, Shared, to_decimal};
 
 /// Prints a date, time, period or length of time; empty for anything else.
@@ -29,6 +30,28 @@ fn duration(minutes: i64, locale: Locale) -> String {
         (0, minutes) => format!("{minutes}{nbsp}min"),
         (hours, 0) => format!("{hours}{nbsp}{hour}"),
         (hours, minutes) => format!("{hours}{nbsp}{hour} {minutes}{nbsp}min"),
+    }
+}
+
+/// Prints a value for a file name or heading: days as `2026-11-03`, periods as `2026-10`.
+///
+/// # Errors
+/// As [`plain`].
+pub(super) fn plain_text(value: &Seen, shared: &Shared) -> Result<Option<String>, Message> {
+    match value.downcast_object_ref::<Moment>().map(|moment| &moment.value.data) {
+        Some(Data::Date(date)) => Ok(Some(date.to_string())),
+        Some(Data::DateTime(moment)) => Ok(Some(moment.date().to_string())),
+        Some(Data::Period(period)) => Ok(Some(sortable(*period))),
+        _ => plain(value, shared),
+    }
+}
+
+fn sortable(period: Period) -> String {
+    match period {
+        Period::Year(year) => format!("{year}"),
+        Period::Quarter(year, quarter) => format!("{year}-Q{quarter}"),
+        Period::Month(year, month) => format!("{year}-{month:02}"),
+        Period::Week(year, week) => format!("{year}-W{week:02}"),
     }
 }
 
