@@ -16,6 +16,8 @@ mod resolve;
 pub mod rich;
 mod source_map;
 mod standalone;
+#[cfg(test)]
+mod tests;
 pub mod template;
 mod value;
 

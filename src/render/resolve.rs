@@ -32,7 +32,7 @@ pub(super) fn resolve(
 ) -> Draft {
     let room = marked.text.len() + marked.text.len() / 4;
     let draft = Draft { text: String::with_capacity(room), walk: Walk::with_capacity(room), ..Draft::default() };
-    let mut resolver = Resolver { marked, marks: &marked.marks, at: 0, copied: 0, draft, map, shared, diagnostics };
+    let mut resolver = Resolver { marked, marks: &marked.marks, at: 0, copied: 0, after_link: false, draft, map, shared, diagnostics };
     resolver.node(root, Around::default());
     resolver.copy(marked.text.len());
     let mut draft = resolver.draft;
@@ -57,6 +57,8 @@ struct Resolver<'a> {
     at: usize,
     /// Up to where the text with marks has been copied.
     copied: usize,
+    /// Whether the leaf before is a web address, which would swallow what is written behind it.
+    after_link: bool,
     draft: Draft,
     map: &'a mut SourceMap,
     shared: &'a Shared,
@@ -88,13 +90,17 @@ impl<'a> Resolver<'a> {
         let end = self.at + leaf.len();
         let marks = self.take_marks(end);
         if !marks.is_empty() {
-            match place(leaf, end, marks, around) {
+            let glued = self.after_link && marks[0].start == self.at;
+            let place =
+                if glued { Err(refused("value-in-link", "use-the-link-function")) } else { place(leaf, end, marks, around) };
+            match place {
                 Ok(place) => marks.iter().for_each(|mark| self.value(*mark, place)),
                 Err(message) => self.complain(marks[0], message),
             }
         }
         self.copy(end);
         self.at = end;
+        self.after_link = leaf.kind() == SyntaxKind::Link;
         // What was written for a mark outside a string has left its own trace.
         let ends_with_mark = marks.last().is_some_and(|last| last.start + marks::LENGTH >= end);
         if !ends_with_mark || leaf.kind() == SyntaxKind::Str {
@@ -227,7 +233,6 @@ fn place(leaf: &SyntaxNode, end: usize, marks: &[Mark], around: Around<'_>) -> R
         }
         SyntaxKind::Label => Err(refused("value-in-label", "use-the-label-function")),
         SyntaxKind::RefMarker => Err(refused("value-in-reference", "use-the-ref-function")),
-        SyntaxKind::Link => Err(refused("value-in-link", "use-the-link-function")),
         SyntaxKind::Escape => Err(refused("value-after-backslash", "leave-the-backslash-out")),
         _ if around.math => Err(refused("value-in-formula", "take-it-out-of-the-formula")),
         _ => Err(refused("value-out-of-place", "give-it-its-own-place")),
