@@ -1,7 +1,11 @@
 //! The office's own knowledge: persons and addresses, money and dates, actions, decisions and figures, and the languages.
+//!
+//! Plain values and functions: this room knows reading and complaints, and nothing of records, kinds of documents, disk or clock.
 
 pub mod budget;
+pub mod identifier;
 pub mod indicator;
 pub mod locale;
 pub mod period;
 pub mod project;
+pub mod text;
