@@ -6,3 +6,4 @@ pub mod diagnostic;
 pub mod kind;
 pub mod office;
 pub mod read;
+pub mod render;

@@ -14,16 +14,21 @@ use super::Scope;
 use super::evaluate::origin_of;
 use super::operators::{equal, is_true, measure_of, order, text_of};
 
-/// The functions by name; those of the domain stand in `kind::functions`.
-pub(super) const NAMES: &[&str] = &[
+/// The functions of every declaration; those of the domain stand in `kind::functions`.
+const COMMON: [&str; 17] = [
     "sum", "count", "length", "first", "last", "min", "max", "round", "abs", "date", "year", "default", "slug", "lower", "upper", "join",
-    "where", "attendance", "items_numbered", "joined", "budget_rows", "budget_main", "budget_year", "indicator_rows", "variance", "overdue",
+    "where",
 ];
+
+/// Lists the functions by name.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    COMMON.into_iter().chain(domain::NAMES)
+}
 
 /// Tells whether expressions may call a function of this name.
 #[must_use]
 pub fn is_function(name: &str) -> bool {
-    NAMES.contains(&name)
+    names().any(|known| known == name)
 }
 
 pub(super) fn call(name: &str, arguments: &[Value], scope: &dyn Scope) -> Result<Value, Message> {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Message, nearest};
 use crate::kind::record::Data;
 
-use super::functions::{self, NAMES};
+use super::functions;
 use super::{Operator, Tree};
 
 /// An expression of a declaration is a line; one that is longer was not written by a person.
@@ -105,7 +105,7 @@ fn call(name: &str, arguments: Vec<Tree>) -> Result<Tree, Message> {
         return Ok(Tree::Call(name.into(), arguments));
     }
     let message = Message::new("unknown-function").with("name", name);
-    Err(match nearest(name, NAMES.iter().copied()) {
+    Err(match nearest(name, functions::names()) {
         Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => message,
     })
