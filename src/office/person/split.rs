@@ -47,11 +47,10 @@ pub fn split(typed: &str) -> Split {
 }
 
 fn form(text: &str) -> (Gender, &str) {
-    let lower = text.to_lowercase();
     for form in FORMS {
-        if let Some(rest) = lower.strip_prefix(form).filter(|rest| rest.starts_with(' ')) {
-            let rest = &text[text.len() - rest.len()..];
-            return (Gender::from_text(form.trim_end_matches(" hr.")).unwrap_or(Gender::Male), rest.trim_start());
+        let Some((start, rest)) = text.split_at_checked(form.len()) else { continue };
+        if start.eq_ignore_ascii_case(form) && rest.starts_with(' ') {
+            return (Gender::from_text(form).unwrap_or(Gender::Male), rest.trim_start());
         }
     }
     (Gender::Unknown, text)
