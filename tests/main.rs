@@ -3,6 +3,7 @@
 mod architecture;
 mod broken;
 mod catalogue;
+mod escaping;
 mod example;
 mod kinds;
 mod project;
