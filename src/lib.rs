@@ -3,6 +3,7 @@
 //! It reads a folder of YAML documents and spreadsheets, and writes house-style PDFs and Excel summaries.
 
 pub mod diagnostic;
+pub mod emit;
 pub mod kind;
 pub mod office;
 pub mod read;
