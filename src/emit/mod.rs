@@ -3,3 +3,4 @@
 //! Nothing here touches the disk, the clock or the environment: files come through [`typeset::Files`], the day through the caller.
 
 pub mod typeset;
+pub mod workbook;

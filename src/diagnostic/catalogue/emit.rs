@@ -132,4 +132,76 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry { key: "while-calling-something", nl: "bij het uitvoeren van een functie", en: "while calling a function" },
     Entry { key: "while-showing", nl: "bij het opmaken van `{name}`", en: "while laying out `{name}`" },
     Entry { key: "while-reading", nl: "bij het inlezen van `{name}`", en: "while reading `{name}`" },
+    // Plans of workbooks.
+    Entry {
+        key: "missing-plan-key",
+        nl: "`{name}` ontbreekt in de werkmap",
+        en: "`{name}` is missing in the workbook plan",
+    },
+    Entry {
+        key: "add-value",
+        nl: "voeg `value` toe; bij een formule is dat het resultaat ervan",
+        en: "add `value`; with a formula it is the result",
+    },
+    Entry { key: "unknown-plan-key", nl: "een werkmap kent geen `{name}`", en: "a workbook plan has no `{name}`" },
+    Entry { key: "use-plan-key", nl: "schrijf `{name}`", en: "write `{name}`" },
+    Entry { key: "duplicate-table", nl: "twee tabellen heten `{name}`", en: "two tables are called `{name}`" },
+    Entry {
+        key: "bad-table-name",
+        nl: "`{name}` kan geen naam van een tabel zijn",
+        en: "`{name}` cannot be the name of a table",
+    },
+    Entry {
+        key: "use-table-name",
+        nl: "gebruik letters, cijfers en liggende streepjes, en niet iets dat op een cel lijkt",
+        en: "use letters, digits and underscores, and nothing that looks like a cell",
+    },
+    Entry { key: "no-columns", nl: "de tabel heeft geen kolommen", en: "the table has no columns" },
+    Entry { key: "add-columns", nl: "voeg `columns` toe", en: "add `columns`" },
+    Entry { key: "duplicate-header", nl: "twee kolommen heten `{name}`", en: "two columns are called `{name}`" },
+    Entry { key: "unknown-format", nl: "de opmaak `{name}` bestaat niet", en: "there is no format `{name}`" },
+    Entry { key: "use-one-of", nl: "kies uit {names}", en: "choose from {names}" },
+    Entry {
+        key: "bad-width",
+        nl: "de breedte is geen getal van 1 tot 255",
+        en: "the width is no number from 1 to 255",
+    },
+    Entry {
+        key: "use-width",
+        nl: "schrijf de breedte in tekens, zoals `12`",
+        en: "write the width in characters, such as `12`",
+    },
+    Entry { key: "unknown-column", nl: "er is geen kolom `{name}`", en: "there is no column `{name}`" },
+    Entry {
+        key: "sum-of-text",
+        nl: "de kolom `{name}` heeft geen getallen om op te tellen",
+        en: "the column `{name}` has no numbers to add up",
+    },
+    // Workbooks.
+    Entry {
+        key: "row-is-no-record",
+        nl: "`rows` geeft geen lijst van onderdelen met velden",
+        en: "`rows` does not give a list of parts with fields",
+    },
+    Entry {
+        key: "too-many-rows",
+        nl: "{rows} rijen passen niet op een blad; het mogen er {limit} zijn",
+        en: "{rows} rows do not fit on a sheet, which holds {limit}",
+    },
+    Entry {
+        key: "cell-too-long",
+        nl: "de tekst is langer dan de {limit} tekens die in een cel passen",
+        en: "the text is longer than the {limit} characters that fit in a cell",
+    },
+    Entry { key: "shorten-text", nl: "kort de tekst in", en: "shorten the text" },
+    Entry {
+        key: "date-before-excel",
+        nl: "Excel kent geen datums voor 1900, en dit is het jaar {year}",
+        en: "Excel has no dates before 1900, and this is the year {year}",
+    },
+    Entry {
+        key: "workbook-refused",
+        nl: "de werkmap kan niet gemaakt worden: {reason}",
+        en: "the workbook cannot be made: {reason}",
+    },
 ];

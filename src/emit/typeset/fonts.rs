@@ -10,7 +10,7 @@ const CODE_POINTS: usize = 0x11_0000;
 /// A set of fonts, with the characters that they can print.
 pub struct Fonts {
     pub(super) book: LazyHash<FontBook>,
-    pub(super) fonts: Vec<Font>,
+    pub(super) faces: Vec<Font>,
     covered: Vec<u64>,
 }
 
@@ -30,23 +30,23 @@ impl Fonts {
     where
         B: AsRef<[u8]> + Send + Sync + 'static,
     {
-        let mut fonts = Vec::new();
+        let mut faces = Vec::new();
         for (index, file) in files.into_iter().enumerate() {
-            let before = fonts.len();
-            fonts.extend(Font::iter(Bytes::new(file)));
-            if fonts.len() == before {
+            let before = faces.len();
+            faces.extend(Font::iter(Bytes::new(file)));
+            if faces.len() == before {
                 return Err(FontError { index });
             }
         }
-        let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        let covered = coverage(&fonts);
-        Ok(Self { book, fonts, covered })
+        let book = LazyHash::new(FontBook::from_fonts(&faces));
+        let covered = coverage(&faces);
+        Ok(Self { book, faces, covered })
     }
 
     /// Lists the families with the weights that they have, in the order of their names: 400 is regular, 700 bold.
     #[must_use]
     pub fn families(&self) -> Vec<(String, Vec<u16>)> {
-        let weight = |index| self.fonts.get(index).map(|font: &Font| font.info().variant.weight.to_number());
+        let weight = |index| self.faces.get(index).map(|font: &Font| font.info().variant.weight.to_number());
         self.book
             .families()
             .map(|(name, members)| {
@@ -70,9 +70,9 @@ impl Fonts {
     }
 }
 
-fn coverage(fonts: &[Font]) -> Vec<u64> {
+fn coverage(faces: &[Font]) -> Vec<u64> {
     let mut covered = vec![0; CODE_POINTS / 64];
-    for code in fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+    for code in faces.iter().flat_map(|font| font.info().coverage.iter()) {
         if let Some(word) = covered.get_mut(code as usize / 64) {
             *word |= 1 << (code % 64);
         }

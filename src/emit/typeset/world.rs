@@ -42,15 +42,15 @@ impl Shared {
     }
 
     fn shelve(&self, id: FileId, key: FileKey, origin: Arc<[u8]>) -> Shelved {
-        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(kept) = shelf.get_mut(&id).filter(|kept| is_same(&kept.origin, &origin)) {
+        let mut files = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = files.get_mut(&id).filter(|kept| is_same(&kept.origin, &origin)) {
             kept.key = key;
             return kept.clone();
         }
         let source = is_source(id).then(|| std::str::from_utf8(&origin).ok()).flatten();
         let source = source.map(|text| Source::new(id, text.to_owned()));
         let fresh = Shelved { key, bytes: Bytes::new(Arc::clone(&origin)), origin, source };
-        shelf.insert(id, fresh.clone());
+        files.insert(id, fresh.clone());
         fresh
     }
 
@@ -154,7 +154,7 @@ impl World for EditionWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.shared.fonts.fonts.get(index).cloned()
+        self.shared.fonts.faces.get(index).cloned()
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
