@@ -2,4 +2,106 @@
 
 use super::Entry;
 
-pub(super) const ENTRIES: &[Entry] = &[];
+/// Shortens the table: a key with its Dutch and its English sentence.
+const fn entry(key: &'static str, nl: &'static str, en: &'static str) -> Entry {
+    Entry { key, nl, en }
+}
+
+pub(super) const ENTRIES: &[Entry] = &[
+    entry("not-a-boolean", "`{typed}` is geen ja of nee", "`{typed}` is not yes or no"),
+    entry("write-boolean", "schrijf `ja` of `nee`", "write `yes` or `no`"),
+    entry("not-a-date", "`{typed}` is geen datum", "`{typed}` is not a date"),
+    entry(
+        "write-date",
+        "schrijf een datum als `2026-11-03` of `3 november 2026`",
+        "write a date as `2026-11-03` or `3 November 2026`",
+    ),
+    entry("did-you-mean", "bedoelt u `{name}`?", "did you mean `{name}`?"),
+    entry("date-without-year", "in `{typed}` ontbreekt het jaar", "the year is missing in `{typed}`"),
+    entry("add-year", "voeg het jaar toe, in vier cijfers", "add the year, in four digits"),
+    entry("year-of-two-digits", "het jaar in `{typed}` heeft twee cijfers", "the year in `{typed}` has two digits"),
+    entry("write-year-in-full", "schrijf het jaar voluit: `{whole}`", "write the year in full: `{whole}`"),
+    entry(
+        "month-out-of-range",
+        "`{typed}` is geen datum: er is geen maand {month}",
+        "`{typed}` is not a date: there is no month {month}",
+    ),
+    entry(
+        "write-day-first",
+        "schrijf eerst de dag en dan de maand, of het jaar voorop: `2026-11-03`",
+        "write the day before the month, or the year first: `2026-11-03`",
+    ),
+    entry(
+        "day-not-in-month",
+        "`{typed}` bestaat niet: {month_nl} {year} heeft {days} dagen",
+        "`{typed}` does not exist: {month_en} {year} has {days} days",
+    ),
+    entry("correct-day", "verbeter de dag of de maand", "correct the day or the month"),
+    entry("other-weekday", "`{typed}` is een {right}, geen {wrong}", "`{typed}` is a {right}, not a {wrong}"),
+    entry(
+        "correct-weekday",
+        "verbeter de datum, of laat de dag van de week weg",
+        "correct the date, or leave the day of the week out",
+    ),
+    entry("date-without-time", "`{typed}` heeft geen leesbare tijd", "`{typed}` has no time that can be read"),
+    entry("add-time", "voeg de tijd toe: `2026-11-03 10:00`", "add the time: `2026-11-03 10:00`"),
+    entry("not-a-time", "`{typed}` is geen tijd", "`{typed}` is not a time"),
+    entry("no-such-time", "de tijd `{typed}` bestaat niet", "there is no time `{typed}`"),
+    entry("write-time", "schrijf een tijd als `10.00` of `14:30`", "write a time as `10:00` or `14:30`"),
+    entry("not-a-time-range", "`{typed}` is geen begin- en eindtijd", "`{typed}` is not a start and an end"),
+    entry(
+        "end-before-start",
+        "in `{typed}` ligt het einde niet na het begin",
+        "in `{typed}` the end is not after the start",
+    ),
+    entry("write-time-range", "schrijf begin en einde als `10.00-11.45`", "write start and end as `10:00-11:45`"),
+    entry(
+        "not-a-duration",
+        "`{typed}` is geen tijdsduur in hele minuten",
+        "`{typed}` is not a duration in whole minutes",
+    ),
+    entry(
+        "write-duration",
+        "schrijf een tijdsduur als `90 min`, `1:30` of `1,5 uur`",
+        "write a duration as `90 min`, `1:30` or `1.5 hours`",
+    ),
+    entry("not-a-period", "`{typed}` is geen periode", "`{typed}` is not a period"),
+    entry(
+        "period-without-year",
+        "in de periode `{typed}` ontbreekt het jaar",
+        "the year is missing in the period `{typed}`",
+    ),
+    entry("no-such-period", "de periode `{typed}` bestaat niet", "there is no period `{typed}`"),
+    entry(
+        "no-such-week",
+        "`{typed}` bestaat niet: {year} heeft {weeks} weken",
+        "`{typed}` does not exist: {year} has {weeks} weeks",
+    ),
+    entry(
+        "write-period",
+        "schrijf een periode als `oktober 2026`, `2026-Q4`, `2026-W45` of `2026`",
+        "write a period as `October 2026`, `2026-Q4`, `2026-W45` or `2026`",
+    ),
+    entry("not-a-number", "`{typed}` is geen getal", "`{typed}` is not a number"),
+    entry(
+        "write-number",
+        "schrijf alleen cijfers, als `1234,5` of `1.234,5`",
+        "write digits only, as `1234.5` or `1,234.5`",
+    ),
+    entry("not-an-amount", "`{typed}` is geen bedrag", "`{typed}` is not an amount"),
+    entry(
+        "write-amount",
+        "schrijf een bedrag als `1234,50` of `€ 1.234,50`",
+        "write an amount as `1234.50` or `€1,234.50`",
+    ),
+    entry("other-currency", "`{typed}` is geen bedrag in euro", "`{typed}` is not an amount in euros"),
+    entry("write-euros", "reken het om naar euro", "convert it to euros"),
+    entry("not-a-percentage", "`{typed}` is geen percentage", "`{typed}` is not a percentage"),
+    entry("write-percentage", "schrijf een percentage als `12,5%`", "write a percentage as `12.5%`"),
+    entry("too-many-digits", "`{typed}` heeft meer dan {digits} cijfers", "`{typed}` has more than {digits} digits"),
+    entry(
+        "write-fewer-digits",
+        "rond het getal af; een code of nummer hoort in een tekstveld",
+        "round the number; a code belongs in a text field",
+    ),
+];

@@ -1,4 +1,10 @@
 //! The languages of documents: words of the calendar, and how dates, numbers and amounts are written and read.
+//!
+//! It knows values (days, times, exact decimals, periods) and words, and nothing of documents or fields.
+
+pub mod format;
+pub mod parse;
+pub mod words;
 
 /// The language of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -34,5 +40,11 @@ impl Locale {
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
         Self::ALL.into_iter().find(|locale| locale.tag() == language)
+    }
+
+    /// Its place in tables that hold one column for each language.
+    #[must_use]
+    pub(crate) fn index(self) -> usize {
+        self as usize
     }
 }
