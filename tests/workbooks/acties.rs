@@ -7,7 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, X
 use crate::{header, title, workbook};
 
 const HEADERS: [&str; 7] = ["Nr", "Actie", "Wie", "Uiterlijk", "Status", "Sinds", "Bron"];
-const WIDTHS: [f64; 7] = [10.0, 62.0, 14.0, 12.0, 15.0, 12.0, 24.0];
+const WIDTHS: [f64; 7] = [10.0, 76.0, 14.0, 12.0, 15.0, 12.0, 24.0];
 
 /// A day as year, month and day.
 type Day = (u16, u8, u8);

@@ -9,18 +9,20 @@ use crate::diagnostic::{Diagnostic, Message, Origin};
 
 /// Complains about each printed value with characters that no font has, once for each character of a value.
 pub(super) fn check(fonts: &Fonts, manuscript: &dyn Manuscript) -> Vec<Diagnostic> {
+    // Nearly always the text has nothing strange at all, and then no value needs to be looked for.
+    if missing(fonts, manuscript.source().text()).is_empty() {
+        return Vec::new();
+    }
     let mut diagnostics = Vec::new();
     for (text, origin) in manuscript.printed() {
-        if !text.is_ascii() || text.bytes().any(|byte| byte.is_ascii_control()) {
-            diagnostics.extend(missing(fonts, text).into_iter().map(|character| complaint(character, origin)));
-        }
+        diagnostics.extend(missing(fonts, text).into_iter().map(|character| complaint(character, origin)));
     }
     diagnostics
 }
 
 fn missing(fonts: &Fonts, text: &str) -> Vec<char> {
     let mut found = Vec::new();
-    for character in text.chars().filter(|character| !is_invisible(*character) && !fonts.covers(*character)) {
+    for character in text.chars().filter(|character| !fonts.covers(*character) && !is_invisible(*character)) {
         if !found.contains(&character) {
             found.push(character);
         }

@@ -8,6 +8,7 @@ use super::write::escape_header;
 use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported};
 use crate::kind::record::{Data, Record, Value};
 use crate::office::locale::Locale;
+use crate::office::locale::format::{self, DateForm, MoneyForm, TimeForm};
 
 /// Fills all sheets of a plan; with errors there are no tables.
 pub(super) fn fill(plan: &Plan, context: &Record, locale: Locale) -> Reported<Vec<Table>> {
@@ -123,14 +124,46 @@ fn cell(value: &Value, format: Format, locale: Locale) -> Cell {
     Cell { origin: value.origin, content }
 }
 
+/// Writes a value as text, for columns of text and for what has no cell type of its own.
 fn text(data: &Data, locale: Locale) -> String {
     match data {
+        Data::None => String::new(),
         Data::Text(text) | Data::Rich(text) => text.to_string(),
+        Data::Number(number) => format::number(*number, None, locale),
+        Data::Money(amount) => format::money(*amount, MoneyForm::default(), locale),
+        Data::Percent(fraction) => format::percent(*fraction, None, false, locale),
+        Data::Date(day) => format::date(*day, DateForm::default(), locale),
+        Data::Time(time) => format::time(*time, TimeForm::default(), locale),
+        Data::DateTime(moment) => format::datetime(*moment, DateForm::default(), locale),
+        Data::Period(period) => format::period(*period, locale),
+        Data::Duration(minutes) => format!("{}:{:02}", minutes / 60, minutes % 60),
+        Data::Boolean(is_so) => yes_or_no(*is_so, locale).to_owned(),
         Data::Choice(choice) => choice.label.to_string(),
-        Data::List(items) => items.iter().map(|item| text(&item.data, locale)).collect::<Vec<_>>().join(", "),
-        Data::Number(number) => number.normalize().to_string(),
-        _ => String::new(),
+        Data::Record(record) => record_text(record, locale),
+        Data::List(items) => {
+            format::list(&items.iter().map(|item| text(&item.data, locale)).collect::<Vec<_>>(), locale)
+        }
     }
+}
+
+fn yes_or_no(is_so: bool, locale: Locale) -> &'static str {
+    let [yes, no] = match locale {
+        Locale::Dutch => ["ja", "nee"],
+        Locale::English => ["yes", "no"],
+        Locale::German => ["ja", "nein"],
+        Locale::French => ["oui", "non"],
+    };
+    if is_so { yes } else { no }
+}
+
+/// Writes the text that a record is known by: a person's name, else its first text.
+fn record_text(record: &Record, locale: Locale) -> String {
+    let parts = ["initials", "prefix", "surname"].map(|part| record.text(part));
+    if parts[2].is_some() {
+        return parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    }
+    let first = record.fields.iter().map(|(_, value)| &value.data).find(|data| !matches!(data, Data::None));
+    first.map(|data| text(data, locale)).unwrap_or_default()
 }
 
 fn heading(sheet: &SheetPlan, context: &Record, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
