@@ -7,3 +7,4 @@ pub mod emit;
 pub mod kind;
 pub mod office;
 pub mod read;
+pub mod render;

@@ -1,0 +1,26 @@
+//! From a record and a template to Typst text that is proved.
+//!
+//! minijinja says what is printed and in which order. What a value becomes is decided by Typst's own parser, from the place that it is
+//! printed at: text, the content of a string, or a literal; and a second parse proves that the values brought nothing else than that
+//! ([`template::render`]). This room is the only one that knows the template engine; of Typst it knows the parser alone.
+
+mod check;
+mod environment;
+mod filters;
+mod literal;
+mod marks;
+mod people;
+mod print;
+mod proof;
+mod resolve;
+pub mod rich;
+mod source_map;
+mod standalone;
+#[cfg(test)]
+mod tests;
+pub mod template;
+mod value;
+
+pub use source_map::{Insertion, SourceMap};
+pub use template::{Markup, TemplateFile, Templates, render, render_text};
+pub use value::Scope;
