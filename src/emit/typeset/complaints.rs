@@ -57,7 +57,9 @@ impl<'a> Complaints<'a> {
     /// A file that could not be used: our own complaint about it, at the value that names it.
     fn about_file(&self, text: &str, place: Origin) -> Option<Diagnostic> {
         let path = captures("file not found (searched at {})", text)?.first().map(|path| path.replace('\\', "/"))?;
-        let named = |text: &str| text.trim_start_matches('/') == path.trim_start_matches('/');
+        // A value stands in the text as a literal: `("/logo.svg")`.
+        let bare = |text: &str| text.trim_matches(|sign| "#()\";".contains(sign)).trim_start_matches('/').to_owned();
+        let named = |text: &str| bare(text) == bare(&path);
         let origin = self.value_where(named).unwrap_or(place);
         let absent = || Message::new("missing-file").with("path", path.trim_start_matches('/'));
         Some(Diagnostic::error(self.world.refusal(&path).unwrap_or_else(absent), origin))

@@ -23,6 +23,7 @@ use typst::syntax::Source;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported};
+use crate::render::{Insertion, Markup};
 use complaints::Complaints;
 use world::{EditionWorld, Shared};
 
@@ -48,6 +49,28 @@ pub trait Manuscript: Sync {
     fn printed(&self) -> Vec<(&str, Origin)>;
     /// Gives the place of the edition as a whole, for complaints that have no better one.
     fn whole(&self) -> Origin;
+}
+
+impl Manuscript for Markup {
+    fn source(&self) -> &Source {
+        &self.source
+    }
+
+    fn origin_of(&self, range: Range<usize>) -> Origin {
+        self.map.origin_of(range)
+    }
+
+    fn printed(&self) -> Vec<(&str, Origin)> {
+        let place = |value: &Insertion| {
+            self.map.origin_of_insertion(value).unwrap_or_else(|| self.map.template_of(value.range.clone()))
+        };
+        let written = |value: &Insertion| Some((self.text().get(value.range.clone())?, place(value)));
+        self.map.insertions().iter().filter_map(written).collect()
+    }
+
+    fn whole(&self) -> Origin {
+        Origin::whole(self.map.template_of(0..0).file())
+    }
 }
 
 /// A file that an edition reads while it is typeset: a component or a picture.

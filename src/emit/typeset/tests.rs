@@ -10,6 +10,9 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use super::fonts::tests::shipped;
 use super::{Files, Manuscript, PdfOptions, Standard, Supply, Typesetter};
 use crate::diagnostic::{FileKey, Language, Message, Origin, Place, Reported};
+use crate::kind::record::{Data, Record, Value};
+use crate::office::locale::Locale;
+use crate::render::{Scope, TemplateFile, Templates, render};
 
 const TEMPLATE: usize = 0;
 const DATA: usize = 1;
@@ -204,4 +207,42 @@ fn deep_nesting_does_not_overflow_the_stack() {
     let deep = format!("{}x{}", "#box(width: 100%)[".repeat(60), "]".repeat(60));
     let (_, reported) = typeset(&deep, &Shop::default());
     assert!(reported.value.is_some() || reported.has_errors());
+}
+
+/// Renders a template with one value, `x`, and gives the place and words of the only complaint.
+fn rendered_complaint(template: &str, value: &str) -> (Origin, String) {
+    let data = Origin::text(FileKey::from_index(DATA), 40..44);
+    let fields = vec![("x".into(), Value::new(data, Data::Text(value.into())))];
+    let record = Record { type_name: "".into(), origin: data, fields };
+    let head = "#set document(title: \"T\")\n#set text(font: \"Source Sans 3\")\n";
+    let text: Arc<str> = format!("{head}{template}").into();
+    let file = TemplateFile { name: "t".into(), file: FileKey::from_index(TEMPLATE), text };
+    let templates = Templates::load(&[file], None).value.unwrap();
+    let markup = render(&templates, "t", &Scope::new(Arc::new(record)), Locale::Dutch).value.unwrap();
+    let reported = Typesetter::new(shipped()).pdf(&markup, &Shop::default(), &options());
+    let [diagnostic] = &reported.diagnostics[..] else { panic!("{:?}", reported.diagnostics) };
+    (diagnostic.origin, diagnostic.message.text(Language::Dutch))
+}
+
+#[test]
+fn a_missing_glyph_of_a_rendered_value_is_in_the_data() {
+    let (origin, words) = rendered_complaint("Dag {{ x }}!", "Jo🎉");
+    assert_eq!(words, "geen lettertype heeft het teken `🎉` (U+1F389)");
+    assert_eq!(origin, Origin::text(FileKey::from_index(DATA), 40..44));
+}
+
+#[test]
+fn a_missing_picture_of_a_rendered_value_is_in_the_data() {
+    let (origin, words) =
+        rendered_complaint("#let show-it(path) = image(path, alt: \"x\")\n#show-it({{ x }})", "/foto.jpg");
+    assert_eq!(words, "het bestand `foto.jpg` is er niet");
+    assert_eq!(origin, Origin::text(FileKey::from_index(DATA), 40..44));
+}
+
+#[test]
+fn a_mistake_of_a_rendered_template_is_at_its_line() {
+    let (origin, words) = rendered_complaint("#letterhed({{ x }})", "a");
+    assert_eq!(words, "de naam `letterhed` bestaat niet in het sjabloon");
+    assert_eq!(origin.file().index(), TEMPLATE);
+    assert_eq!(origin.place(), Place::Text(60..69));
 }

@@ -1,12 +1,13 @@
 //! Stands in for `kind::expression` until that is there: names and attributes only.
 
 use crate::diagnostic::{Message, Origin};
-use crate::kind::record::{Data, Record, Value};
+use crate::kind::record::{Data, Value};
+use crate::render::Scope;
 
 #[derive(Clone, Debug)]
 pub(super) struct Expression(Vec<String>);
 
-pub(super) trait Scope {
+pub(super) trait Names {
     fn get(&self, name: &str) -> Option<Value>;
 }
 
@@ -15,7 +16,7 @@ impl Expression {
         Ok(Self(text.split('.').map(|part| part.trim().to_owned()).collect()))
     }
 
-    pub(super) fn evaluate(&self, scope: &dyn Scope, origin: Origin) -> Result<Value, Message> {
+    pub(super) fn evaluate(&self, scope: &dyn Names, origin: Origin) -> Result<Value, Message> {
         let mut parts = self.0.iter();
         let first = parts.next().and_then(|name| scope.get(name));
         let value = first.unwrap_or_else(|| Value::none(origin));
@@ -30,8 +31,8 @@ fn attribute(value: &Value, name: &str) -> Value {
     }
 }
 
-impl Scope for Record {
+impl Names for Scope {
     fn get(&self, name: &str) -> Option<Value> {
-        Record::get(self, name).cloned()
+        Scope::get(self, name).cloned()
     }
 }

@@ -1,24 +1,25 @@
 //! Filling a plan with a record: the rows that its expressions give, the cells in their types, the formulas with their results.
 
-use super::expression::Scope;
+use super::expression::Names;
 use super::plan::{ColumnPlan, Declared, Plan, SheetPlan, references};
 use super::style::{Format, Tone};
 use super::table::{Cell, Column, Content, Table};
 use super::write::escape_header;
-use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported};
+use crate::diagnostic::{At, Diagnostic, Message, Reported};
 use crate::kind::record::{Data, Record, Value};
 use crate::office::locale::Locale;
 use crate::office::locale::format::{self, DateForm, MoneyForm, TimeForm};
+use crate::render::{Scope, render_text};
 
 /// Fills all sheets of a plan; with errors there are no tables.
-pub(super) fn fill(plan: &Plan, context: &Record, locale: Locale) -> Reported<Vec<Table>> {
+pub(super) fn fill(plan: &Plan, context: &Scope, locale: Locale) -> Reported<Vec<Table>> {
     let mut diagnostics = Vec::new();
     let tables = plan.sheets.iter().map(|sheet| fill_sheet(sheet, context, locale, &mut diagnostics)).collect();
     let is_fine = !diagnostics.iter().any(Diagnostic::is_error);
     Reported::with(is_fine.then_some(tables), diagnostics)
 }
 
-fn fill_sheet(sheet: &SheetPlan, context: &Record, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Table {
+fn fill_sheet(sheet: &SheetPlan, context: &Scope, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Table {
     let records = evaluate(&sheet.rows, context, diagnostics);
     let rows: Vec<Vec<Value>> = records.items().iter().map(|row| fill_row(sheet, row, context, diagnostics)).collect();
     let columns = sheet
@@ -43,16 +44,16 @@ fn fill_sheet(sheet: &SheetPlan, context: &Record, locale: Locale, diagnostics: 
 /// What the expressions of a column see: the fields of the row, and behind them those of the document.
 struct RowScope<'a> {
     row: &'a Record,
-    document: &'a Record,
+    document: &'a Scope,
 }
 
-impl Scope for RowScope<'_> {
+impl Names for RowScope<'_> {
     fn get(&self, name: &str) -> Option<Value> {
         self.row.get(name).or_else(|| self.document.get(name)).cloned()
     }
 }
 
-fn fill_row(sheet: &SheetPlan, row: &Value, document: &Record, diagnostics: &mut Vec<Diagnostic>) -> Vec<Value> {
+fn fill_row(sheet: &SheetPlan, row: &Value, document: &Scope, diagnostics: &mut Vec<Diagnostic>) -> Vec<Value> {
     let Some(record) = row.as_record() else {
         diagnostics.push(Diagnostic::error(Message::new("row-is-no-record"), sheet.rows.origin));
         return Vec::new();
@@ -65,7 +66,7 @@ fn fill_row(sheet: &SheetPlan, row: &Value, document: &Record, diagnostics: &mut
     sheet.columns.iter().map(value).collect()
 }
 
-fn evaluate(declared: &Declared, scope: &dyn Scope, diagnostics: &mut Vec<Diagnostic>) -> Value {
+fn evaluate(declared: &Declared, scope: &dyn Names, diagnostics: &mut Vec<Diagnostic>) -> Value {
     let value = declared.expression.evaluate(scope, declared.origin).at(declared.origin, diagnostics);
     value.unwrap_or_else(|| Value::none(declared.origin))
 }
@@ -100,11 +101,12 @@ fn resolve(sheet: &SheetPlan, formula: &str, locale: Locale) -> String {
 fn tones<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<(String, Tone)> {
     let mut found: Vec<(String, Tone)> = Vec::new();
     for value in values {
-        if let Data::Choice(choice) = &value.data
-            && let Some(tone) = Tone::of(&choice.value)
-            && !found.iter().any(|(label, _)| **label == *choice.label)
+        let label = if let Data::Choice(choice) = &value.data { Some(&*choice.label) } else { value.as_text() };
+        if let Some(label) = label
+            && let Some(tone) = value.as_text().and_then(Tone::of)
+            && !found.iter().any(|(known, _)| known == label)
         {
-            found.push((choice.label.to_string(), tone));
+            found.push((label.to_owned(), tone));
         }
     }
     found
@@ -166,16 +168,8 @@ fn record_text(record: &Record, locale: Locale) -> String {
     first.map(|data| text(data, locale)).unwrap_or_default()
 }
 
-fn heading(sheet: &SheetPlan, context: &Record, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+fn heading(sheet: &SheetPlan, context: &Scope, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let Some((source, origin)) = &sheet.heading else { return Vec::new() };
-    let text = render_text(source, context, locale, *origin).at(*origin, diagnostics).unwrap_or_default();
+    let text = render_text(source, context, locale).at(*origin, diagnostics).unwrap_or_default();
     text.lines().map(str::to_owned).collect()
-}
-
-/// Stands in for `render::template::render_text` until that is there.
-fn render_text(source: &str, context: &Record, locale: Locale, _origin: Origin) -> Result<String, Message> {
-    let fill = |text: String, (name, value): &(std::sync::Arc<str>, Value)| {
-        text.replace(&format!("{{{{ {name} }}}}"), &self::text(&value.data, locale))
-    };
-    Ok(context.fields.iter().fold(source.to_owned(), fill))
 }

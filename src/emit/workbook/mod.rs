@@ -8,6 +8,7 @@ mod expression;
 mod fill;
 mod names;
 mod plan;
+mod sizes;
 mod style;
 mod table;
 #[cfg(test)]
@@ -16,9 +17,9 @@ mod write;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Reported;
-use crate::kind::record::Record;
+use crate::diagnostic::{Origin, Reported};
 use crate::office::locale::Locale;
+use crate::render::Scope;
 
 pub use plan::Plan;
 pub use style::{Colours, Rgb};
@@ -36,12 +37,17 @@ pub struct Properties {
     pub colours: Colours,
 }
 
-/// Fills a plan with a record and writes the workbook.
+/// Fills a plan with the names of a document and writes the workbook. `whole` is the place of the document.
 #[must_use]
-pub fn write(plan: &Plan, context: &Record, locale: Locale, properties: &Properties) -> Reported<Vec<u8>> {
+pub fn write(
+    plan: &Plan,
+    document: &Scope,
+    locale: Locale,
+    properties: &Properties,
+    whole: Origin,
+) -> Reported<Vec<u8>> {
     let mut diagnostics = Vec::new();
-    let tables = fill::fill(plan, context, locale).drain_into(&mut diagnostics);
-    let bytes = tables
-        .and_then(|tables| write::write(&tables, locale, properties, context.origin).drain_into(&mut diagnostics));
+    let tables = fill::fill(plan, document, locale).drain_into(&mut diagnostics);
+    let bytes = tables.and_then(|tables| write::write(&tables, locale, properties, whole).drain_into(&mut diagnostics));
     Reported::with(bytes, diagnostics)
 }

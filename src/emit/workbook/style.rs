@@ -61,17 +61,16 @@ pub(super) enum Tone {
 
 /// The statuses of our domain records, by the names of their values.
 const TONES: [(Tone, &[&str]); 4] = [
-    (Tone::Good, &["done", "adopted", "accepted", "green", "on_track", "good", "paid", "present"]),
-    (Tone::Warn, &["in_progress", "waiting", "amber", "orange", "at_risk", "attention", "postponed", "partly"]),
-    (Tone::Bad, &["overdue", "late", "red", "off_track", "rejected", "bad", "blocked", "absent"]),
-    (Tone::Muted, &["cancelled", "dropped", "withdrawn", "expired", "grey", "not_started"]),
+    (Tone::Good, &["done", "adopted", "green", "favourable", "good"]),
+    (Tone::Warn, &["amber", "waiting", "postponed", "attention"]),
+    (Tone::Bad, &["overdue", "red", "unfavourable", "rejected", "bad"]),
+    (Tone::Muted, &["dropped", "cancelled", "withdrawn", "expired"]),
 ];
 
 impl Tone {
     /// Finds the tone of a status; none for one that is neither good nor bad, such as `open`.
     pub(super) fn of(status: &str) -> Option<Self> {
-        let name = status.replace('-', "_");
-        TONES.iter().find(|(_, names)| names.contains(&&*name)).map(|(tone, _)| *tone)
+        TONES.iter().find(|(_, names)| names.contains(&status)).map(|(tone, _)| *tone)
     }
 }
 
@@ -141,14 +140,13 @@ impl Colours {
     }
 
     pub(super) fn header(self, format: Format) -> CellFormat {
-        let side = if format.is_numeric() { FormatAlign::Right } else { FormatAlign::Left };
         let cell = CellFormat::new().set_bold().set_font_color(Color::White).set_background_color(self.brand);
-        cell.set_align(side).set_align(FormatAlign::VerticalCenter).set_text_wrap()
+        aligned(cell, format.is_numeric()).set_align(FormatAlign::VerticalCenter).set_text_wrap()
     }
 
-    pub(super) fn total(self, code: &str) -> CellFormat {
+    pub(super) fn total(self, code: &str, is_numeric: bool) -> CellFormat {
         let cell = CellFormat::new().set_bold().set_num_format(code).set_font_color(self.brand);
-        cell.set_border_top(FormatBorder::Thin).set_border_top_color(self.brand)
+        aligned(cell, is_numeric).set_border_top(FormatBorder::Thin).set_border_top_color(self.brand)
     }
 
     /// The look of a status: dark text on a light ground of the same colour, so that it is also told by its word.
@@ -164,9 +162,14 @@ impl Colours {
 }
 
 /// The look of a cell in the body of a table.
-pub(super) fn body(code: &str, is_text: bool) -> CellFormat {
-    let cell = CellFormat::new().set_num_format(code).set_align(FormatAlign::Top);
-    if is_text { cell.set_align(FormatAlign::Left).set_text_wrap() } else { cell }
+pub(super) fn body(code: &str, is_numeric: bool) -> CellFormat {
+    let cell = aligned(CellFormat::new().set_num_format(code).set_align(FormatAlign::Top), is_numeric);
+    if code == Format::Text.code() { cell.set_text_wrap() } else { cell }
+}
+
+/// Numbers stand at the right, a little from the edge, so that they do not touch the next column; all else stands at the left.
+fn aligned(cell: CellFormat, is_numeric: bool) -> CellFormat {
+    if is_numeric { cell.set_align(FormatAlign::Right).set_indent(1) } else { cell.set_align(FormatAlign::Left) }
 }
 
 #[cfg(test)]
@@ -188,7 +191,7 @@ mod tests {
 
     #[test]
     fn statuses_have_tones() {
-        let tones = ["done", "at-risk", "overdue", "cancelled", "open"].map(Tone::of);
+        let tones = ["done", "amber", "red", "dropped", "open"].map(Tone::of);
         assert_eq!(tones, [Some(Tone::Good), Some(Tone::Warn), Some(Tone::Bad), Some(Tone::Muted), None]);
     }
 }

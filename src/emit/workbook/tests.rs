@@ -11,6 +11,7 @@ use crate::diagnostic::{CellRef, FileKey, Language, Origin, Reported};
 use crate::kind::record::{Choice, Data, Record, Value};
 use crate::office::locale::Locale;
 use crate::read::{Content, Entry, Node, Style, Text};
+use crate::render::Scope;
 
 const BUDGET: &str = r#"
 title: {nl: Begroting, en: Budget}
@@ -62,6 +63,10 @@ fn record(fields: Vec<(&str, Data)>) -> Record {
     Record { type_name: "".into(), origin: origin(), fields }
 }
 
+fn scope(fields: Vec<(&str, Data)>) -> Scope {
+    Scope::new(Arc::new(record(fields)))
+}
+
 fn line(code: &str, planned: i64, actual: i64) -> Value {
     let money = |cents| Data::Money(Decimal::new(cents, 2));
     let status = Choice { value: "done".into(), original: "klaar".into(), label: "gereed".into() };
@@ -77,8 +82,8 @@ fn line(code: &str, planned: i64, actual: i64) -> Value {
     Value::new(origin(), Data::Record(Arc::new(record)))
 }
 
-fn budget(lines: Vec<Value>) -> Record {
-    record(vec![("title", Data::Text("Begroting oktober".into())), ("lines", Data::List(lines.into()))])
+fn budget(lines: Vec<Value>) -> Scope {
+    scope(vec![("title", Data::Text("Begroting oktober".into())), ("lines", Data::List(lines.into()))])
 }
 
 fn properties() -> Properties {
@@ -93,7 +98,7 @@ fn properties() -> Properties {
 fn bytes(lines: Vec<Value>) -> Vec<u8> {
     let plan = plan(BUDGET);
     assert!(plan.diagnostics.is_empty(), "{:?}", plan.diagnostics);
-    let reported = write(&plan.value.unwrap(), &budget(lines), Locale::Dutch, &properties());
+    let reported = write(&plan.value.unwrap(), &budget(lines), Locale::Dutch, &properties(), origin());
     assert!(reported.diagnostics.is_empty(), "{:?}", reported.diagnostics);
     reported.value.unwrap()
 }
@@ -142,8 +147,8 @@ fn formulas_have_results() {
 
 #[test]
 fn totals_have_results() {
-    check(SHEET, "<f>SUBTOTAL(109,[Begroot])</f><v>3500.25</v>");
-    check(SHEET, "<f>SUBTOTAL(109,[Verschil])</f><v>234.25</v>");
+    check(SHEET, "<f>SUBTOTAL(109,Begroting[[Begroot]])</f><v>3500.25</v>");
+    check(SHEET, "<f>SUBTOTAL(109,Begroting[[Verschil]])</f><v>234.25</v>");
 }
 
 #[test]
@@ -209,7 +214,7 @@ fn refusal(code: Data, at: Origin) -> (String, Origin) {
     let mut record = (**line("x", 1, 1).as_record().unwrap()).clone();
     record.set("code", Value::new(at, code));
     let context = budget(vec![Value::new(origin(), Data::Record(Arc::new(record)))]);
-    let reported = write(&plan(BUDGET).value.unwrap(), &context, Locale::Dutch, &properties());
+    let reported = write(&plan(BUDGET).value.unwrap(), &context, Locale::Dutch, &properties(), origin());
     assert!(reported.value.is_none());
     let found = &reported.diagnostics[0];
     (found.message.text(Language::English), found.origin)

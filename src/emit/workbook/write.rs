@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 
 use super::Properties;
 use super::names::SheetNames;
+use super::sizes::{lines, width};
 use super::style::{DATE_AND_TIME, Format, HOURS, body};
 use super::table::{Cell, Column, Content, Table};
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
@@ -18,11 +19,12 @@ use crate::office::locale::Locale;
 const ROWS: usize = 1_048_576;
 const CELL_UNITS: usize = 32_767;
 const HEADER_UNITS: usize = 200;
-const NARROWEST: f64 = 6.0;
-const WIDEST: f64 = 60.0;
 /// The characters that fit across an upright A4 page at the normal size.
 const UPRIGHT_CHARACTERS: f64 = 95.0;
 const A4: u8 = 9;
+const LINE_POINTS: f64 = 15.0;
+/// Excel makes no row higher.
+const HIGHEST_POINTS: f64 = 409.0;
 const MINUTES_OF_A_DAY: f64 = 1440.0;
 
 /// Writes a workbook. `whole` is the place of complaints about the workbook as a whole.
@@ -75,6 +77,7 @@ fn try_write(tables: &[Table], locale: Locale, properties: &Properties) -> Resul
         let header = write_heading(sheet, table, properties)?;
         write_table(sheet, table, header, properties)?;
         set_widths(sheet, table)?;
+        set_heights(sheet, table, header)?;
         set_print(sheet, table, header, locale, properties)?;
     }
     workbook.save_to_buffer()
@@ -134,7 +137,7 @@ fn describe_column(table: &Table, index: usize, column: &Column, properties: &Pr
     let described = TableColumn::new()
         .set_header(&column.header)
         .set_header_format(properties.colours.header(column.format))
-        .set_format(body(column_code(table, index, column), !column.format.is_numeric()));
+        .set_format(body(column_code(table, index, column), column.format.is_numeric()));
     let described = match &column.formula {
         Some(formula) => described.set_formula(Formula::new(formula)),
         None => described,
@@ -154,7 +157,7 @@ fn write_column(
     first: u32,
 ) -> Result<(), XlsxError> {
     let code = column_code(table, index, column);
-    let format = body(code, !column.format.is_numeric());
+    let format = body(code, column.format.is_numeric());
     if table.rows.is_empty() {
         sheet.write_blank(first, letter(index), &format)?;
     }
@@ -179,10 +182,12 @@ fn write_cell(
     wanted: Format,
     format: &CellFormat,
 ) -> Result<(), XlsxError> {
-    let other = |code: &str| body(code, false);
+    let other = |code: &str| body(code, wanted.is_numeric());
     match &cell.content {
         Content::Empty => sheet.write_blank(row, column, format)?,
-        Content::Text(text) => sheet.write_string_with_format(row, column, text, &body("@", true))?,
+        Content::Text(text) => {
+            sheet.write_string_with_format(row, column, text, &body(Format::Text.code(), wanted.is_numeric()))?
+        }
         Content::Number(value) if wanted.is_numeric() => {
             sheet.write_number_with_format(row, column, float(*value), format)?
         }
@@ -212,9 +217,9 @@ fn write_total(
     properties: &Properties,
 ) -> Result<(), XlsxError> {
     let column = &table.columns[index];
-    let format = properties.colours.total(column_code(table, index, column));
+    let format = properties.colours.total(column_code(table, index, column), column.format.is_numeric());
     if column.is_summed {
-        let formula = Formula::new(format!("SUBTOTAL(109,[{}])", escape_header(&column.header)));
+        let formula = Formula::new(format!("SUBTOTAL(109,{}[[{}]])", table.name, escape_header(&column.header)));
         let formula = formula.set_result(table.sum(index).normalize().to_string());
         sheet.write_formula_with_format(row, letter(index), formula, &format)?;
     } else if index == 0 {
@@ -249,38 +254,17 @@ fn set_widths(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Gives the width that shows a column: its longest line, within bounds; the button of the filter takes three characters.
-fn width(table: &Table, index: usize, column: &Column) -> f64 {
-    if let Some(width) = column.width {
-        return width.clamp(NARROWEST, 255.0);
+/// Makes rows with long text as high as they need. Excel would do so itself; other programs show one line, over the next row.
+fn set_heights(sheet: &mut Worksheet, table: &Table, header: u32) -> Result<(), XlsxError> {
+    let widths: Vec<f64> =
+        table.columns.iter().enumerate().map(|(index, column)| width(table, index, column)).collect();
+    for (row, cells) in (header + 1..).zip(&table.rows) {
+        let lines = cells.iter().zip(&widths).map(|(cell, width)| lines(&cell.content, *width)).max().unwrap_or(1);
+        if lines > 1 {
+            sheet.set_row_height(row, (f64::from(count(lines)) * LINE_POINTS).min(HIGHEST_POINTS))?;
+        }
     }
-    let cells = table.rows.iter().map(|row| shown_length(&row[index].content, column.format)).max().unwrap_or(0);
-    let total = if column.is_summed { number_length(table.sum(index), column.format) + 1 } else { 0 };
-    let header = column.header.chars().count() + 3;
-    f64::from(count(cells.max(total).max(header) + 1)).clamp(NARROWEST, WIDEST)
-}
-
-fn shown_length(content: &Content, format: Format) -> usize {
-    match content {
-        Content::Empty => 0,
-        Content::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or(0),
-        Content::Number(value) => number_length(*value, format),
-        Content::Date(_) => 10,
-        Content::DateTime(_) => 16,
-        Content::Time(_) | Content::Duration(_) => 6,
-    }
-}
-
-fn number_length(value: Decimal, format: Format) -> usize {
-    let whole = value.trunc().abs().to_string().len();
-    let sign = usize::from(value.is_sign_negative());
-    let ending = match format {
-        Format::Money => 5,
-        Format::Number => 3,
-        Format::Percent => 4,
-        _ => 0,
-    };
-    whole + (whole - 1) / 3 + sign + ending
+    Ok(())
 }
 
 fn set_print(
