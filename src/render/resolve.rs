@@ -32,8 +32,7 @@ pub(super) fn resolve(
 ) -> Draft {
     let room = marked.text.len() + marked.text.len() / 4;
     let draft = Draft { text: String::with_capacity(room), walk: Walk::with_capacity(room), ..Draft::default() };
-    let mut resolver =
-        Resolver { marked, marks: &marked.marks, at: 0, copied: 0, after_link: false, draft, map, shared, diagnostics };
+    let mut resolver = Resolver { marked, marks: &marked.marks, at: 0, copied: 0, after_link: false, draft, map, shared, diagnostics };
     resolver.node(root, Around::default());
     resolver.copy(marked.text.len());
     let mut draft = resolver.draft;
@@ -92,11 +91,8 @@ impl<'a> Resolver<'a> {
         let marks = self.take_marks(end);
         if !marks.is_empty() {
             let glued = self.after_link && marks[0].start == self.at;
-            let place = if glued {
-                Err(refused("value-in-link", "use-the-link-function"))
-            } else {
-                place(leaf, end, marks, around)
-            };
+            let place =
+                if glued { Err(refused("value-in-link", "use-the-link-function")) } else { place(leaf, end, marks, around) };
             match place {
                 Ok(place) => marks.iter().for_each(|mark| self.value(*mark, place)),
                 Err(message) => self.complain(marks[0], message),
@@ -252,9 +248,7 @@ fn ident(leaf: &SyntaxNode, marks: &[Mark], around: Around<'_>) -> Result<Place,
         let hint = if marks.len() > 1 { "join-in-the-template" } else { "multiply-by-the-unit" };
         return Err(refused("value-glued-in-code", hint));
     }
-    let Some((parent, index)) = around.parent else {
-        return Err(refused("value-out-of-place", "give-it-its-own-place"));
-    };
+    let Some((parent, index)) = around.parent else { return Err(refused("value-out-of-place", "give-it-its-own-place")) };
     if is_operand(parent, index, around.grandparent) {
         return Ok(Place::Operand);
     }

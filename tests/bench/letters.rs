@@ -94,8 +94,11 @@ fn report([floor, griffie]: [Spent; 2]) {
         STEPS[0], STEPS[1], STEPS[2], STEPS[3], STEPS[4], "total"
     );
     for (name, spent) in [("floor", floor), ("griffie", griffie)] {
-        let steps: String = spent.0.iter().map(|step| format!(" {:>8.3}", per_letter(*step))).collect();
-        println!("{name:<13}{steps} {:>9.3}", per_letter(spent.total()));
+        print!("{name:<13}");
+        for step in spent.0 {
+            print!(" {:>8.3}", per_letter(step));
+        }
+        println!(" {:>9.3}", per_letter(spent.total()));
     }
     let ratio = griffie.total().as_secs_f64() / floor.total().as_secs_f64();
     println!("ratio {ratio:.3} (promised: at most {PROMISE})");
