@@ -3,6 +3,7 @@
 //! `cargo run --release --example write_workbooks` writes them anew, with the same bytes every time. Everyone in them is made up.
 
 mod acties;
+mod begroting;
 mod relaties;
 
 use std::path::Path;
@@ -12,7 +13,9 @@ use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, 
 fn main() -> Result<(), XlsxError> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/voorbeeld");
     relaties::write(&workspace.join("brieven"))?;
-    acties::write(&workspace.join("meetings"))
+    acties::write(&workspace.join("meetings"))?;
+    begroting::write(&workspace.join("rapportages"));
+    Ok(())
 }
 
 /// Starts a workbook that carries the day on which it was made instead of the clock.
