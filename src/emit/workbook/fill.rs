@@ -9,6 +9,7 @@ use crate::diagnostic::{At, Diagnostic, Message, Reported};
 use crate::kind::record::{Data, Record, Value};
 use crate::office::locale::Locale;
 use crate::office::locale::format::{self, DateForm, MoneyForm, TimeForm};
+use crate::office::person::{Person, short_name};
 use crate::render::{Scope, render_text};
 
 /// Fills all sheets of a plan; with errors there are no tables.
@@ -160,9 +161,13 @@ fn yes_or_no(is_so: bool, locale: Locale) -> &'static str {
 
 /// Writes the text that a record is known by: a person's name, else its first text.
 fn record_text(record: &Record, locale: Locale) -> String {
-    let parts = ["initials", "prefix", "surname"].map(|part| record.text(part));
-    if parts[2].is_some() {
-        return parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let field = |path: &str| match path.split_once('.') {
+        Some((outer, inner)) => Some(record.get(outer)?.as_record()?.text(inner)?.to_owned()),
+        None => record.text(path).map(str::to_owned),
+    };
+    let person = Person::from_fields(&field);
+    if !person.is_nameless() {
+        return short_name(&person);
     }
     let first = record.fields.iter().map(|(_, value)| &value.data).find(|data| !matches!(data, Data::None));
     first.map(|data| text(data, locale)).unwrap_or_default()

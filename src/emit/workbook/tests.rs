@@ -10,7 +10,7 @@ use super::{Plan, Properties, write};
 use crate::diagnostic::{CellRef, FileKey, Language, Origin, Reported};
 use crate::kind::record::{Choice, Data, Record, Value};
 use crate::office::locale::Locale;
-use crate::read::{Content, Entry, Node, Style, Text};
+use crate::read::{Content, sheet};
 use crate::render::Scope;
 
 const BUDGET: &str = r#"
@@ -35,27 +35,9 @@ fn origin() -> Origin {
     Origin::whole(FileKey::from_index(0))
 }
 
-fn node(yaml: &serde_yaml::Value) -> Node {
-    let content = match yaml {
-        serde_yaml::Value::Mapping(entries) => Content::Map(
-            entries
-                .iter()
-                .map(|(key, value)| Entry {
-                    key: key.as_str().unwrap().into(),
-                    key_origin: origin(),
-                    value: node(value),
-                })
-                .collect(),
-        ),
-        serde_yaml::Value::Sequence(items) => Content::List(items.iter().map(node).collect()),
-        serde_yaml::Value::String(text) => Content::Text(Text { text: text.as_str().into(), style: Style::Plain }),
-        other => Content::Text(Text { text: serde_yaml::to_string(other).unwrap().trim().into(), style: Style::Plain }),
-    };
-    Node::new(origin(), content)
-}
-
 fn plan(yaml: &str) -> Reported<Plan> {
-    Plan::load(&node(&serde_yaml::from_str(yaml).unwrap()))
+    let node = crate::read::yaml::read(FileKey::from_index(0), yaml);
+    Plan::load(&node.value.unwrap())
 }
 
 fn record(fields: Vec<(&str, Data)>) -> Record {
@@ -186,6 +168,40 @@ fn the_clock_is_not_in_the_file() {
 fn a_table_without_rows_is_still_one() {
     let text = part(&bytes(Vec::new()), "xl/tables/table1.xml");
     assert!(text.contains(r#"ref="A3:G5""#), "{text}");
+}
+
+/// Reads cells back as a person's griffie would: the first row of the table, in order.
+#[test]
+fn cells_come_back_in_their_types() {
+    let book = sheet::read(FileKey::from_index(1), &bytes(two_lines()));
+    assert!(book.diagnostics.is_empty(), "{:?}", book.diagnostics);
+    let book = book.value.unwrap();
+    let row: Vec<String> = book.sheets[0].cells.range((4, 0)..(5, 0)).map(|(_, cell)| shown(&cell.content)).collect();
+    assert_eq!(
+        row,
+        [
+            "text 0040",
+            "text gereed",
+            "number 2500.25",
+            "number 2500",
+            "number -0.25",
+            "percent 0.125",
+            "date 2026-11-03"
+        ]
+    );
+    let totals: Vec<String> =
+        book.sheets[0].cells.range((5, 0)..(6, 0)).map(|(_, cell)| shown(&cell.content)).collect();
+    assert_eq!(totals, ["text Totaal", "number 3500.25", "number 3734.5", "number 234.25"]);
+}
+
+fn shown(content: &Content) -> String {
+    match content {
+        Content::Text(text) => format!("text {}", text.text),
+        Content::Number { value, percent: true } => format!("percent {value}"),
+        Content::Number { value, .. } => format!("number {value}"),
+        Content::Date(date) => format!("date {date}"),
+        other => format!("{other:?}"),
+    }
 }
 
 fn complaints(yaml: &str) -> Vec<String> {
