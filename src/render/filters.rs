@@ -29,6 +29,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     add_texts(environment);
     add_lists(environment);
     crate::render::people::add(environment);
+    crate::render::figures::add(environment);
 }
 
 /// Does the work of a filter for a value that is there, with the language and the words of its choices.

@@ -4,8 +4,10 @@
 //! printed at: text, the content of a string, or a literal; and a second parse proves that the values brought nothing else than that
 //! ([`template::render`]). This room is the only one that knows the template engine; of Typst it knows the parser alone.
 
+pub mod chart;
 mod check;
 mod environment;
+mod figures;
 mod filters;
 mod literal;
 mod marks;

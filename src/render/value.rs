@@ -193,7 +193,7 @@ impl Object for SeenRecord {
 /// A list in a template.
 #[derive(Debug)]
 pub(super) struct SeenList {
-    items: Arc<[Value]>,
+    pub(super) items: Arc<[Value]>,
     origin: Origin,
     shared: Arc<Shared>,
 }
