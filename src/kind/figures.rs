@@ -16,7 +16,7 @@ use crate::office::indicator::{self, Direction, Impact};
 /// Each row is a record with `label`, `kind` (`line`, `subtotal`, `result`), `section` (`revenue`, `cost`), `actual`, `budget`,
 /// `variance`, `variance_percent`, `impact`, `previous`, `forecast` and `budget_year`. A line keeps the place that it was read from.
 #[must_use]
-pub fn budget_rows(lines: &Value) -> Value {
+pub(super) fn budget_rows(lines: &Value) -> Value {
     let read: Vec<(BudgetLine, &Value)> =
         lines.items().iter().filter_map(|line| Some((budget_line(line)?, line))).collect();
     let plain: Vec<BudgetLine> = read.iter().map(|(line, _)| line.clone()).collect();
@@ -33,7 +33,7 @@ pub fn budget_rows(lines: &Value) -> Value {
 
 /// The variance as a fraction of the reference; absent when either is, or when the reference is zero or negative.
 #[must_use]
-pub fn relative_variance(actual: &Value, reference: &Value) -> Value {
+pub(super) fn relative_variance(actual: &Value, reference: &Value) -> Value {
     let part = actual.as_decimal().zip(reference.as_decimal());
     let part = part.and_then(|(actual, reference)| indicator::relative_variance(actual, reference));
     Value::new(actual.origin, part.map_or(Data::None, Data::Percent))
@@ -42,7 +42,7 @@ pub fn relative_variance(actual: &Value, reference: &Value) -> Value {
 /// Judges a variance by a direction (`higher_is_better`, `lower_is_better`, `neutral`): `good`, `bad` or `neutral`. An absent variance is
 /// neutral.
 #[must_use]
-pub fn impact(variance: &Value, direction: &Value) -> Value {
+pub(super) fn impact(variance: &Value, direction: &Value) -> Value {
     let direction = direction.as_text().map(Direction::from_name).unwrap_or_default();
     let impact = variance.as_decimal().map(|variance| indicator::impact(variance, direction));
     impact_value(variance.origin, impact.unwrap_or_default())

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::diagnostic::{Message, Origin};
 use crate::office::action::{self, Status};
-use crate::office::person;
+use crate::office::person::{self, Person};
 
 use super::expression::{Scope, order};
 use super::figures;
@@ -20,8 +20,8 @@ const ACTION_NUMBER: &str = "{year}-{number:3}";
 const DECISION_NUMBER: &str = "{year}-{number:2}";
 
 /// The functions by name.
-pub(super) const NAMES: [&str; 7] =
-    ["attendance", "items_numbered", "joined", "overdue", "budget_rows", "relative_variance", "impact"];
+pub(super) const NAMES: [&str; 8] =
+    ["attendance", "written_name", "items_numbered", "joined", "overdue", "budget_rows", "relative_variance", "impact"];
 
 /// Calls a function; none when it does not take so many arguments.
 pub(super) fn call(name: &str, arguments: &[Value], origin: Origin, _scope: &dyn Scope) -> Result<Option<Value>, Message> {
@@ -29,6 +29,7 @@ pub(super) fn call(name: &str, arguments: &[Value], origin: Origin, _scope: &dyn
         ("attendance", [present, chair, secretary]) => attendance(present, chair, secretary, origin),
         ("items_numbered", [items, date, action, decision]) => items_numbered(items, date, action, decision)?,
         ("joined", [one, other, field]) => joined(one, other, field.as_text().unwrap_or_default()),
+        ("written_name", [given, initials, prefix, surname]) => written_name([given, initials, prefix, surname], origin),
         ("overdue", [due, status, today]) => overdue(due, status, today),
         ("budget_rows", [lines]) => figures::budget_rows(lines),
         ("relative_variance", [actual, reference]) => figures::relative_variance(actual, reference),
@@ -49,6 +50,19 @@ fn overdue(due: &Value, status: &Value, today: &Value) -> Value {
     let status = status.as_text().and_then(Status::from_name).unwrap_or_default();
     let late = date_of(today).is_some_and(|today| action::overdue(date_of(due), status, today));
     Value::new(due.origin, Data::Boolean(late))
+}
+
+/// Writes the name of somebody whose parts are known, with initials; absent when there is no part.
+fn written_name([given, initials, prefix, surname]: [&Value; 4], origin: Origin) -> Value {
+    let text = |value: &Value| value.as_text().unwrap_or_default().to_owned();
+    let person = Person {
+        given: text(given),
+        initials: text(initials),
+        prefix: text(prefix),
+        surname: text(surname),
+        ..Person::default()
+    };
+    if person.is_nameless() { Value::none(origin) } else { Value::text(origin, &person::short_name(&person)) }
 }
 
 /// Puts those present in the order of minutes: the chair, the secretary, then the others by surname, nobody twice.

@@ -10,7 +10,7 @@ use crate::kind::bind::{self, PersonLookup, Surroundings};
 use crate::kind::declaration::{Kind, Today};
 use crate::kind::record::{Data, Record, Value};
 use crate::office::locale::{Locale, parse};
-use crate::office::text::safe_stem;
+use crate::office::text::file_stem;
 use crate::read::{Book, Node};
 
 use super::inputs::{Books, Inputs};
@@ -119,7 +119,7 @@ fn bind_document(
     let locale = find_locale(node, workspace, complaints);
     let today = match kind.today {
         Today::Run => run_day,
-        Today::Document => find_date(node, &kind, locale).unwrap_or(run_day),
+        Today::Document => find_date(node, &kind).unwrap_or(run_day),
     };
     let around = Around { workspace, inputs, books, locale, today };
     let bound = bind::bind(&kind, node, &around);
@@ -174,11 +174,11 @@ fn find_locale(node: &Node, workspace: &Workspace, complaints: &mut Vec<Diagnost
 }
 
 /// Finds the day of a document before it is bound, since what is bound may ask for it. A wrong date complains when it is bound.
-fn find_date(node: &Node, kind: &Kind, locale: Locale) -> Option<Date> {
+fn find_date(node: &Node, kind: &Kind) -> Option<Date> {
     let field = kind.fields.get("date")?;
     let is_date = |key: &str| field.answers_to(key);
     let entry = node.as_map()?.iter().find(|entry| is_date(&entry.key))?;
-    parse::date(entry.value.as_text()?, locale, None).ok()
+    parse::date(entry.value.as_text()?, None).ok()
 }
 
 fn expand(
@@ -206,9 +206,9 @@ fn expand(
 
 fn edition(folder: &str, kind: &Kind, record: Record, complaints: &mut Vec<Diagnostic>) -> Option<Edition> {
     let origin = record.origin;
-    match kind.name_template.render(&record) {
+    let name = kind.name_template.render(&record);
+    match name.and_then(|name| file_stem(&name).ok_or_else(|| Message::new("no-file-name"))) {
         Ok(name) => {
-            let name = safe_stem(&name);
             let stem = if folder.is_empty() { name } else { format!("{folder}/{name}") };
             Some(Edition { record: Arc::new(record), stem, origin })
         }

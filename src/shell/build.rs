@@ -89,9 +89,11 @@ pub fn build(
     ledger.keep_only(&paths);
     let mut planned = run.plan(&workspace, &paths);
     edition::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan));
-    for planned in planned.iter().filter(|planned| ledger.is_stale(planned.path, store)) {
-        let entry = run.make(planned, &common, &press);
-        ledger.done(planned.path, entry);
+    for planned in &planned {
+        if ledger.is_stale(planned.path, store) {
+            let entry = run.make(planned, &common, &press);
+            ledger.done(planned.path, entry);
+        }
     }
     if purpose == Purpose::Write {
         run.write(manifest::NAME, &manifest::write(ledger));

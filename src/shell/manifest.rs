@@ -10,7 +10,7 @@ use super::ledger::{Ledger, Made};
 use super::store::{Hash, Reads, Want};
 
 /// The name of the manifest in the output folder.
-pub const NAME: &str = "manifest.json";
+pub(super) const NAME: &str = "manifest.json";
 
 #[derive(Serialize)]
 struct Manifest<'a> {

@@ -91,8 +91,8 @@ pub fn day_of_run(typed: Option<&str>) -> Result<Date, Trouble> {
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
     let moment = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     Ok(match moment {
-        Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
-        None => jiff::Zoned::now().date(),
+        Some(moment) => moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date(),
+        None => jiff::ZonedDateTime::now().date(),
     })
 }
 

@@ -38,6 +38,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "put for example `kind: minutes` at the top",
     },
     Entry {
+        key: "no-file-name",
+        nl: "het document heeft niets waarvan een bestandsnaam kan worden gemaakt",
+        en: "the document has nothing of which a file name can be made",
+    },
+    Entry { key: "no-pages", nl: "van deze soort worden geen bladzijden gemaakt", en: "no pages are made of this kind" },
+    Entry {
         key: "same-name",
         nl: "twee documenten krijgen dezelfde bestandsnaam `{name}`; het tweede is niet gemaakt",
         en: "two documents get the same file name `{name}`; the second is not made",
