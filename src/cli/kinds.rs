@@ -22,7 +22,7 @@ pub(super) fn kinds(common: &Common) -> Result<u8, Trouble> {
     let kinds = workspace::read_kinds(&store, &mut complaints);
     let mut out = Terminal::new(&settings, common.loudness());
     complaints.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
-    for kind in kinds.values().flatten().filter(|kind| !kind.outputs.is_empty()) {
+    for kind in kinds.values().map(|known| &known.kind).filter(|kind| !kind.outputs.is_empty()) {
         let own = store.files().contains(&format!("templates/{}/kind.yaml", kind.name));
         println!("{}", line(kind, own, settings.language));
     }

@@ -60,7 +60,7 @@ pub enum Today {
 pub struct Check {
     /// The test.
     pub test: Placed,
-    /// The field that the complaint points at.
+    /// The field that the complaint points at: a name, or a path such as `lead.alt`.
     pub at: Arc<str>,
     /// The complaint.
     pub say: Words,
@@ -222,8 +222,10 @@ fn load_checks(node: &Node, base: Option<&Kind>, fields: &Fields, complaints: &m
         check_keys(item, &["test", "at", "say"], complaints);
         let test = item.get("test").and_then(|node| expression(node, fields, complaints));
         let at = item.get("at").and_then(|node| {
-            let name = node.as_text()?;
-            fields.get(name).ok_or_else(|| fields.unknown(name)).at(node.origin, complaints).map(|field| field.name.clone())
+            let path = node.as_text()?;
+            let before = complaints.len();
+            check_path(&Form::Record("".into(), Arc::new(fields.clone())), &split(path), node.origin, complaints);
+            (complaints.len() == before).then(|| path.clone())
         });
         match (test, at, words(item, "say", complaints)) {
             (Some(test), Some(at), Some(say)) => checks.push(Check { test, at, say }),
@@ -231,6 +233,10 @@ fn load_checks(node: &Node, base: Option<&Kind>, fields: &Fields, complaints: &m
         }
     }
     checks
+}
+
+fn split(path: &str) -> Vec<Arc<str>> {
+    path.split('.').map(Arc::from).collect()
 }
 
 fn load_outputs(node: &Node, fields: &Fields, complaints: &mut Vec<Diagnostic>) -> Vec<Output> {
@@ -434,8 +440,10 @@ fn check_path(form: &Form, path: &[Arc<str>], origin: Origin, complaints: &mut V
 fn refuse_shared_names(fields: &Fields, origin: Origin, complaints: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     for field in &fields.list {
-        for name in std::iter::once(&field.name).chain(&field.aliases) {
-            if !seen.insert(name.to_lowercase()) {
+        let own: BTreeSet<String> =
+            std::iter::once(&field.name).chain(&field.aliases).map(|name| name.to_lowercase()).collect();
+        for name in own {
+            if !seen.insert(name.clone()) {
                 let message = Message::new("name-used-twice").with("name", name);
                 complaints.push(Diagnostic::error(message, origin));
             }

@@ -28,8 +28,20 @@ pub struct Workspace {
     pub people: Arc<People>,
     /// The language of documents that do not name one.
     pub language: Locale,
-    /// The kinds by name; none for one whose declaration is wrong.
-    pub kinds: BTreeMap<String, Option<Arc<Kind>>>,
+    /// The kinds by name.
+    pub kinds: Kinds,
+}
+
+/// The kinds by name.
+pub type Kinds = BTreeMap<String, Known>;
+
+/// A kind that was loaded.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The kind, as far as it could be read.
+    pub kind: Arc<Kind>,
+    /// Whether its declaration is right; documents of one that is not are not made.
+    pub usable: bool,
 }
 
 /// What binding the settings may ask: nothing, since they come first.
@@ -66,20 +78,18 @@ impl Workspace {
     /// No kind is called so; the complaint names the nearest one.
     pub fn kind(&self, typed: &str) -> Result<&Arc<Kind>, Message> {
         let wanted = typed.trim().to_lowercase();
-        if self.kinds.get(&wanted).is_some_and(Option::is_none) {
-            return Err(Message::new("unusable-kind").with("name", &wanted));
+        let named = |known: &&Known| {
+            *known.kind.name == *wanted || known.kind.aliases.iter().any(|alias| alias.to_lowercase() == wanted)
+        };
+        match self.kinds.values().find(named) {
+            Some(known) if known.usable => Ok(&known.kind),
+            Some(known) => Err(Message::new("unusable-kind").with("name", &known.kind.name)),
+            None => Err(self.unknown_kind(typed)),
         }
-        let named = |kind: &&Arc<Kind>| *kind.name == *wanted || kind.aliases.iter().any(|alias| alias.to_lowercase() == wanted);
-        self.usable_kinds().find(named).ok_or_else(|| self.unknown_kind(typed))
-    }
-
-    /// Goes through the kinds whose declaration is right, by name.
-    pub fn usable_kinds(&self) -> impl Iterator<Item = &Arc<Kind>> {
-        self.kinds.values().flatten()
     }
 
     fn unknown_kind(&self, typed: &str) -> Message {
-        let visible = || self.usable_kinds().filter(|kind| !kind.outputs.is_empty());
+        let visible = || self.kinds.values().map(|known| &known.kind).filter(|kind| !kind.outputs.is_empty());
         let names = visible().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
         let message = Message::new("unknown-kind").with("name", typed);
         match nearest(typed, names) {
@@ -104,7 +114,7 @@ pub fn read_yaml(inputs: &dyn Inputs, name: &str, complaints: &mut Vec<Diagnosti
 }
 
 /// Loads `templates/<kind>/kind.yaml` of every kind; a kind that extends another is loaded after it.
-pub fn read_kinds(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> BTreeMap<String, Option<Arc<Kind>>> {
+pub fn read_kinds(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Kinds {
     let mut waiting: Vec<(String, Node)> = Vec::new();
     for path in inputs.templates() {
         let Some(name) = path.strip_suffix("/kind.yaml").filter(|name| !name.contains('/')) else { continue };
@@ -116,20 +126,20 @@ pub fn read_kinds(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> BTre
             Err(complaint) => complaints.push(complaint),
         }
     }
-    let mut kinds: BTreeMap<String, Option<Arc<Kind>>> = BTreeMap::new();
+    let mut kinds = Kinds::new();
     while !waiting.is_empty() {
         let ready = waiting.iter().position(|(_, node)| is_ready(node, &kinds, &waiting));
         let (name, node) = waiting.swap_remove(ready.unwrap_or(0));
-        let loaded = declaration::load(&name, &node, &|parent| kinds.get(parent).cloned().flatten());
+        let loaded = declaration::load(&name, &node, &|parent| kinds.get(parent).map(|known| known.kind.clone()));
         let usable = !loaded.has_errors();
-        let kind = loaded.drain_into(complaints).filter(|_| usable);
-        kinds.insert(name, kind.map(Arc::new));
+        let kind = loaded.drain_into(complaints);
+        kinds.extend(kind.map(|kind| (name, Known { kind: Arc::new(kind), usable })));
     }
     kinds
 }
 
 /// Tells whether the kind that a declaration extends is there, or will never be.
-fn is_ready(node: &Node, kinds: &BTreeMap<String, Option<Arc<Kind>>>, waiting: &[(String, Node)]) -> bool {
+fn is_ready(node: &Node, kinds: &Kinds, waiting: &[(String, Node)]) -> bool {
     let Some(parent) = node.get("extends").and_then(Node::as_text) else { return true };
     kinds.contains_key(&**parent) || !waiting.iter().any(|(name, _)| **name == **parent)
 }

@@ -240,7 +240,7 @@ impl<'a> Binder<'a> {
     fn check(&mut self, kind: &Kind, record: &Record) {
         for check in &kind.checks {
             let scope = Today { record, today: self.around.today() };
-            let origin = record.get(&check.at).map_or(record.origin, |value| value.origin);
+            let origin = place_of(record, &check.at);
             match check.test.expression.holds(&scope) {
                 Ok(true) => {}
                 Ok(false) => {
@@ -291,6 +291,16 @@ impl<'a> Binder<'a> {
             _ => self.value(inner, field, node).into_iter().collect(),
         };
         Some(Value::new(node.origin, Data::List(items.into())))
+    }
+}
+
+/// The place of a field by its path; of the nearest record that is there, where the field is absent.
+fn place_of(record: &Record, path: &str) -> Origin {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    match record.get(name) {
+        Some(Value { data: Data::Record(inner), .. }) if !rest.is_empty() => place_of(inner, rest),
+        Some(value) => value.origin,
+        None => record.origin,
     }
 }
 
