@@ -43,7 +43,7 @@ pub(super) fn call(name: &str, arguments: &[Value], scope: &dyn Scope) -> Result
         ("max", values) => return extreme(values, Ordering::Greater, scope),
         ("round", [value]) => round(value, 0)?,
         ("round", [value, digits]) => round(value, whole(digits)?)?,
-        ("abs", [value]) => value.as_decimal().map_or(Ok(Data::None), |number| Ok(measure_of(&value.data, number.abs())))?,
+        ("abs", [value]) => value.as_decimal().map_or(Data::None, |number| measure_of(&value.data, number.abs())),
         ("date", [year, month, day]) => date(whole(year)?, whole(month)?, whole(day)?)?,
         ("year", [value]) => year(value)?,
         ("default", [value, other]) => return Ok(if is_true(&value.data) { value.clone() } else { other.clone() }),
