@@ -161,7 +161,7 @@ impl Reader {
             match column {
                 Some(column) if column.format.is_numeric() => column.is_summed = true,
                 Some(_) => self.complain(Message::new("sum-of-text").with("name", name), header.origin),
-                None => self.complain(Message::new("unknown-column").with("name", name), header.origin),
+                None => self.complain(Message::new("no-such-plan-column").with("name", name), header.origin),
             }
         }
         self.words(node, "label")
@@ -183,7 +183,7 @@ impl Reader {
         let find = |key: &str| columns.iter().any(|column| column.key == key);
         for formula in columns.iter().filter_map(|column| column.formula.as_deref()) {
             for key in references(formula).filter(|key| !find(key)) {
-                self.complain(Message::new("unknown-column").with("name", key), node.origin);
+                self.complain(Message::new("no-such-plan-column").with("name", key), node.origin);
             }
         }
     }
