@@ -171,7 +171,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "schrijf de breedte in tekens, zoals `12`",
         en: "write the width in characters, such as `12`",
     },
-    Entry { key: "unknown-column", nl: "er is geen kolom `{name}`", en: "there is no column `{name}`" },
+    Entry { key: "no-such-plan-column", nl: "er is geen kolom `{name}`", en: "there is no column `{name}`" },
     Entry {
         key: "sum-of-text",
         nl: "de kolom `{name}` heeft geen getallen om op te tellen",

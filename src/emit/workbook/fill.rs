@@ -1,11 +1,11 @@
 //! Filling a plan with a record: the rows that its expressions give, the cells in their types, the formulas with their results.
 
-use super::expression::Names;
 use super::plan::{ColumnPlan, Declared, Plan, SheetPlan, references};
 use super::style::{Format, Tone};
 use super::table::{Cell, Column, Content, Table};
 use super::write::escape_header;
-use crate::diagnostic::{At, Diagnostic, Message, Reported};
+use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported};
+use crate::kind::expression;
 use crate::kind::record::{Data, Record, Value};
 use crate::office::locale::Locale;
 use crate::office::locale::format::{self, DateForm, MoneyForm, TimeForm};
@@ -21,7 +21,8 @@ pub(super) fn fill(plan: &Plan, context: &Scope, locale: Locale) -> Reported<Vec
 }
 
 fn fill_sheet(sheet: &SheetPlan, context: &Scope, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Table {
-    let records = evaluate(&sheet.rows, context, diagnostics);
+    let names = Names { row: None, document: context, origin: sheet.rows.origin };
+    let records = evaluate(&sheet.rows, &names, diagnostics);
     let rows: Vec<Vec<Value>> = records.items().iter().map(|row| fill_row(sheet, row, context, diagnostics)).collect();
     let columns = sheet
         .columns
@@ -42,15 +43,20 @@ fn fill_sheet(sheet: &SheetPlan, context: &Scope, locale: Locale, diagnostics: &
     }
 }
 
-/// What the expressions of a column see: the fields of the row, and behind them those of the document.
-struct RowScope<'a> {
-    row: &'a Record,
+/// What an expression sees: the fields of the row, where there is one, and behind them those of the document.
+struct Names<'a> {
+    row: Option<&'a Record>,
     document: &'a Scope,
+    origin: Origin,
 }
 
-impl Names for RowScope<'_> {
+impl expression::Scope for Names<'_> {
     fn get(&self, name: &str) -> Option<Value> {
-        self.row.get(name).or_else(|| self.document.get(name)).cloned()
+        self.row.and_then(|row| row.get(name)).or_else(|| self.document.get(name)).cloned()
+    }
+
+    fn origin(&self) -> Origin {
+        self.origin
     }
 }
 
@@ -59,16 +65,16 @@ fn fill_row(sheet: &SheetPlan, row: &Value, document: &Scope, diagnostics: &mut 
         diagnostics.push(Diagnostic::error(Message::new("row-is-no-record"), sheet.rows.origin));
         return Vec::new();
     };
-    let scope = RowScope { row: record, document };
+    let names = Names { row: Some(record), document, origin: row.origin };
     let value = |column: &ColumnPlan| match &column.value {
-        Some(declared) => evaluate(declared, &scope, diagnostics),
+        Some(declared) => evaluate(declared, &names, diagnostics),
         None => Value::none(row.origin),
     };
     sheet.columns.iter().map(value).collect()
 }
 
-fn evaluate(declared: &Declared, scope: &dyn Names, diagnostics: &mut Vec<Diagnostic>) -> Value {
-    let value = declared.expression.evaluate(scope, declared.origin).at(declared.origin, diagnostics);
+fn evaluate(declared: &Declared, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Value {
+    let value = declared.expression.evaluate(names).at(declared.origin, diagnostics);
     value.unwrap_or_else(|| Value::none(declared.origin))
 }
 

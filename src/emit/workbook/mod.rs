@@ -4,7 +4,6 @@
 //! types and formulas with their results; writing gives bytes that are the same on any day. It must not know kinds, templates for
 //! pages or the disk. Data never becomes a formula: formulas come from the plan only.
 
-mod expression;
 mod fill;
 mod names;
 mod plan;

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::expression::Expression;
 use super::names::is_table_name;
 use super::style::Format;
 use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported, nearest};
+use crate::kind::expression::Expression;
+use crate::kind::words::Words;
 use crate::office::locale::Locale;
 use crate::read::Node;
 
@@ -44,23 +45,6 @@ pub(super) struct ColumnPlan {
 pub(super) struct Declared {
     pub(super) expression: Expression,
     pub(super) origin: Origin,
-}
-
-/// The same words in up to four languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words([Option<Arc<str>>; 4]);
-
-impl Words {
-    /// Gives the words in a language, else in Dutch, else in any.
-    pub(super) fn get(&self, locale: Locale) -> &str {
-        let in_locale =
-            |locale| Locale::ALL.iter().position(|other| *other == locale).and_then(|at| self.0[at].as_deref());
-        in_locale(locale).or_else(|| self.0.iter().flatten().next().map(|word| &**word)).unwrap_or_default()
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.0.iter().flatten().any(|own| own.eq_ignore_ascii_case(word))
-    }
 }
 
 const PLAN_KEYS: [&str; 2] = ["title", "sheets"];
@@ -171,11 +155,13 @@ impl Reader {
         self.check_keys(node, &TOTALS_KEYS);
         for header in self.items(node, "sum") {
             let name = header.as_text().map_or("", |text| text);
-            let column = columns.iter_mut().find(|column| column.key == name || column.header.has(name));
+            let column = columns.iter_mut().find(|column| {
+                column.key == name || column.header.all().any(|header| header.eq_ignore_ascii_case(name))
+            });
             match column {
                 Some(column) if column.format.is_numeric() => column.is_summed = true,
                 Some(_) => self.complain(Message::new("sum-of-text").with("name", name), header.origin),
-                None => self.complain(Message::new("unknown-column").with("name", name), header.origin),
+                None => self.complain(Message::new("no-such-plan-column").with("name", name), header.origin),
             }
         }
         self.words(node, "label")
@@ -197,7 +183,7 @@ impl Reader {
         let find = |key: &str| columns.iter().any(|column| column.key == key);
         for formula in columns.iter().filter_map(|column| column.formula.as_deref()) {
             for key in references(formula).filter(|key| !find(key)) {
-                self.complain(Message::new("unknown-column").with("name", key), node.origin);
+                self.complain(Message::new("no-such-plan-column").with("name", key), node.origin);
             }
         }
     }
@@ -209,14 +195,8 @@ impl Reader {
         Declared { expression, origin: node.origin }
     }
 
-    /// Reads words: a mapping by language, or one text for all.
     fn words(&mut self, node: &Node, key: &'static str) -> Words {
-        let Some(node) = self.required(node, key) else { return Words::default() };
-        if let Some(text) = node.as_text() {
-            return Words([Some(text.clone()), None, None, None]);
-        }
-        self.check_keys(node, &Locale::ALL.map(Locale::tag));
-        Words(Locale::ALL.map(|locale| node.get(locale.tag()).and_then(Node::as_text).cloned()))
+        self.required(node, key).map(|node| Words::read(node, &mut self.diagnostics)).unwrap_or_default()
     }
 
     fn required<'a>(&mut self, node: &'a Node, key: &'static str) -> Option<&'a Node> {

@@ -220,7 +220,7 @@ fn write_total(
     let format = properties.colours.total(column_code(table, index, column), column.format.is_numeric());
     if column.is_summed {
         let formula = Formula::new(format!("SUBTOTAL(109,{}[[{}]])", table.name, escape_header(&column.header)));
-        let formula = formula.set_result(table.sum(index).normalize().to_string());
+        let formula = formula.set_result(float(table.sum(index)).to_string());
         sheet.write_formula_with_format(row, letter(index), formula, &format)?;
     } else if index == 0 {
         sheet.write_string_with_format(row, 0, table.totals.as_deref().unwrap_or_default(), &format)?;
@@ -323,7 +323,9 @@ pub(super) fn escape_header(header: &str) -> String {
 
 fn result(content: &Content) -> String {
     match content {
-        Content::Number(value) => value.normalize().to_string(),
+        Content::Number(value) => float(*value).to_string(),
+        // The writer takes these words for numbers, which Excel would refuse.
+        Content::Text(text) if text.parse::<f64>().is_ok_and(|number| !number.is_finite()) => String::new(),
         Content::Text(text) => text.clone(),
         _ => String::new(),
     }
