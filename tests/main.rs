@@ -1,2 +1,3 @@
-#[test]
-fn it() {}
+//! The tests that see griffie from outside.
+
+mod escaping;

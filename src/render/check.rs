@@ -25,15 +25,17 @@ pub(super) struct Names {
 
 /// Notes the names that a template sets, for itself and for the ones that it includes.
 pub(super) fn note_bound(statement: &Stmt<'_>, bound: &mut BTreeSet<String>) {
-    let mut note = |target: &Expr<'_>| note_target(target, bound);
+    let mut bind = |target: &Expr<'_>| note_target(target, bound);
     match statement {
-        Stmt::ForLoop(node) => note(&node.target),
-        Stmt::Set(node) => note(&node.target),
-        Stmt::WithBlock(node) => node.assignments.iter().for_each(|(target, _)| note(target)),
+        Stmt::ForLoop(node) => bind(&node.target),
+        Stmt::Set(node) => bind(&node.target),
+        Stmt::WithBlock(node) => node.assignments.iter().for_each(|(target, _)| bind(target)),
         _ => {}
     }
     for body in bodies(statement) {
-        body.iter().for_each(|statement| note_bound(statement, bound));
+        for statement in body {
+            note_bound(statement, bound);
+        }
     }
 }
 
@@ -114,7 +116,9 @@ impl Checker<'_> {
             Stmt::Template(_) | Stmt::EmitRaw(_) | Stmt::Block(_) | Stmt::Continue(_) | Stmt::Break(_) => {}
         }
         for body in bodies(statement) {
-            body.iter().for_each(|statement| self.statement(statement));
+            for statement in body {
+                self.statement(statement);
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! parser reads.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 use minijinja::Value as Seen;
@@ -14,7 +15,7 @@ use typst_syntax::SyntaxKind;
 use crate::diagnostic::Message;
 use crate::kind::record::Data;
 use crate::render::proof::Walk;
-use crate::render::source_map::{Insertion, Whence};
+use crate::render::source_map::Insertion;
 use crate::render::value::{Moment, RichText, Shared, to_decimal, whence};
 use crate::render::{marks, rich};
 
@@ -61,15 +62,20 @@ impl Draft {
     /// What `write` says; the draft is then of no use any more.
     pub(super) fn insert<T>(
         &mut self,
-        whence: Whence,
+        value: &Seen,
         write: impl FnOnce(&mut Self) -> Result<T, Message>,
     ) -> Result<T, Message> {
         let (start, index) = (self.text.len(), self.insertions.len());
-        self.insertions.push(Insertion { range: start..start, whence });
+        let text = text_of(value);
+        self.insertions.push(Insertion { range: start..start, whence: whence(value), text });
         let written = write(self)?;
         self.insertions[index].range.end = self.text.len();
         Ok(written)
     }
+}
+
+fn text_of(value: &Seen) -> Option<Arc<str>> {
+    value.to_str().or_else(|| value.downcast_object_ref::<RichText>().map(|rich| rich.text.clone()))
 }
 
 /// Writes text as markup: `#"…";`.
@@ -102,7 +108,7 @@ fn literal(draft: &mut Draft, value: &Seen, shared: &Shared, depth: usize) -> Re
     if depth > DEPTH {
         return Err(Message::new("value-too-deep").with("levels", DEPTH));
     }
-    draft.insert(whence(value), |draft| bare_literal(draft, value, shared, depth))
+    draft.insert(value, |draft| bare_literal(draft, value, shared, depth))
 }
 
 fn bare_literal(draft: &mut Draft, value: &Seen, shared: &Shared, depth: usize) -> Result<(), Message> {

@@ -18,9 +18,9 @@ mod resolve;
 pub mod rich;
 mod source_map;
 mod standalone;
+pub mod template;
 #[cfg(test)]
 mod tests;
-pub mod template;
 mod value;
 
 pub use source_map::{Insertion, SourceMap};

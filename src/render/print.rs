@@ -13,7 +13,7 @@ use crate::render::value::{Moment, RichText, Shared, to_decimal};
 /// Prints a date, time, period or length of time; empty for anything else.
 pub(super) fn moment(data: &Data, locale: Locale) -> String {
     match data {
-        Data::Date(date) => format::date(*date, DateForm::Long, locale),
+        Data::Date(day) => format::date(*day, DateForm::Long, locale),
         Data::Time(time) => format::time(*time, TimeForm::Text, locale),
         Data::DateTime(moment) => format::datetime(*moment, DateForm::Long, locale),
         Data::Period(period) => format::period(*period, locale),

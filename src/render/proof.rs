@@ -114,8 +114,9 @@ impl Walker<'_> {
             self.inserted = rest;
         }
         self.inserted.first().is_some_and(|first| {
-            let within = first.start <= range.start && range.end <= first.end && !range.is_empty();
-            within && !(*first == range && is_container(kind))
+            let within = first.start <= range.start && range.end <= first.end;
+            let at_an_end = range.is_empty() && (range.start == first.start || range.end == first.end);
+            within && !at_an_end && !(*first == range && is_container(kind))
         })
     }
 }

@@ -30,9 +30,11 @@ pub(super) fn resolve(
     shared: &Shared,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Draft {
-    let room = marked.text.len() + marked.text.len() / 4;
-    let draft = Draft { text: String::with_capacity(room), walk: Walk::with_capacity(room), ..Draft::default() };
-    let mut resolver = Resolver { marked, marks: &marked.marks, at: 0, copied: 0, after_link: false, draft, map, shared, diagnostics };
+    let capacity = marked.text.len() + marked.text.len() / 4;
+    let draft =
+        Draft { text: String::with_capacity(capacity), walk: Walk::with_capacity(capacity), ..Draft::default() };
+    let mut resolver =
+        Resolver { marked, marks: &marked.marks, at: 0, copied: 0, after_link: false, draft, map, shared, diagnostics };
     resolver.node(root, Around::default());
     resolver.copy(marked.text.len());
     let mut draft = resolver.draft;
@@ -91,8 +93,11 @@ impl<'a> Resolver<'a> {
         let marks = self.take_marks(end);
         if !marks.is_empty() {
             let glued = self.after_link && marks[0].start == self.at;
-            let place =
-                if glued { Err(refused("value-in-link", "use-the-link-function")) } else { place(leaf, end, marks, around) };
+            let place = if glued {
+                Err(refused("value-in-link", "use-the-link-function"))
+            } else {
+                place(leaf, end, marks, around)
+            };
             match place {
                 Ok(place) => marks.iter().for_each(|mark| self.value(*mark, place)),
                 Err(message) => self.complain(marks[0], message),
@@ -153,7 +158,7 @@ impl<'a> Resolver<'a> {
             }),
             Place::Text => {
                 if let Some(text) = value.downcast_object_ref::<RichText>() {
-                    return self.rich(text, whence(value));
+                    return self.rich(text, value);
                 }
                 let text = print::plain(value, shared).map_err(|message| (message, template))?;
                 self.text(text.as_deref(), value, literal::text_in_markup)
@@ -184,20 +189,21 @@ impl<'a> Resolver<'a> {
             return Ok(());
         };
         literal::accept(text).map_err(|message| (message, whence))?;
-        let written = self.draft.insert(whence, |draft| {
+        let written = self.draft.insert(value, |draft| {
             write(draft, text);
             Ok(())
         });
         written.map_err(|message| (message, whence))
     }
 
-    fn rich(&mut self, text: &RichText, whence: Whence) -> Result<(), (Message, Whence)> {
+    fn rich(&mut self, text: &RichText, value: &Seen) -> Result<(), (Message, Whence)> {
+        let whence = whence(value);
         literal::accept(&text.text).map_err(|message| (message, whence))?;
         let rich = rich::read(&text.text, text.heading).map_err(|message| (message, whence))?;
         if let Some(origin) = self.map.origin(whence) {
             self.diagnostics.extend(rich.warnings.iter().map(|message| Diagnostic::warning(message.clone(), origin)));
         }
-        let written = self.draft.insert(whence, |draft| {
+        let written = self.draft.insert(value, |draft| {
             rich::typst::markup(draft, &rich);
             Ok(())
         });
@@ -248,7 +254,9 @@ fn ident(leaf: &SyntaxNode, marks: &[Mark], around: Around<'_>) -> Result<Place,
         let hint = if marks.len() > 1 { "join-in-the-template" } else { "multiply-by-the-unit" };
         return Err(refused("value-glued-in-code", hint));
     }
-    let Some((parent, index)) = around.parent else { return Err(refused("value-out-of-place", "give-it-its-own-place")) };
+    let Some((parent, index)) = around.parent else {
+        return Err(refused("value-out-of-place", "give-it-its-own-place"));
+    };
     if is_operand(parent, index, around.grandparent) {
         return Ok(Place::Operand);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{FileKey, Origin};
 use crate::kind::record::{Data, Record, Value};
@@ -38,6 +38,8 @@ pub struct Insertion {
     /// Where it stands in the final text.
     pub range: Range<usize>,
     pub(super) whence: Whence,
+    /// Its text, where it is text.
+    pub(super) text: Option<Arc<str>>,
 }
 
 /// Finds the places of a final text in the user's own files.
@@ -76,6 +78,19 @@ impl SourceMap {
     #[must_use]
     pub fn insertions(&self) -> &[Insertion] {
         &self.insertions
+    }
+
+    /// Gives every text of a value that is printed, with its place.
+    #[must_use]
+    pub fn printed(&self) -> Vec<(&str, Origin)> {
+        let place = |insertion: &Insertion| self.origin_of(insertion.range.clone());
+        self.insertions.iter().filter_map(|insertion| Some((insertion.text.as_deref()?, place(insertion)))).collect()
+    }
+
+    /// Gives the place of the template as a whole, for complaints that have no better one.
+    #[must_use]
+    pub fn whole(&self) -> Origin {
+        self.whole
     }
 
     /// Finds the place of a value; none when a filter or the template made it.

@@ -12,12 +12,12 @@ use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported};
 use crate::office::locale::Locale;
 use crate::render::check::{self, Names};
 use crate::render::environment::{self, Complaint};
+use crate::render::marks;
 use crate::render::proof;
 use crate::render::resolve::{Marked, resolve};
 use crate::render::source_map::{SourceMap, Written};
 use crate::render::standalone;
 use crate::render::value::{Rendering, Scope};
-use crate::render::marks;
 
 /// The longest text that a render may make, in bytes.
 const LONGEST: usize = 64 << 20;
@@ -252,7 +252,8 @@ fn message_of(error: &Error) -> Message {
         }
         ErrorKind::OutOfFuel => Message::new("template-too-much-work"),
         ErrorKind::TemplateNotFound => Message::new("template-missing").with("name", quoted),
-        _ => Message::new("template-refused").with("error", if detail.is_empty() { error.to_string() } else { detail.to_owned() }),
+        _ => Message::new("template-refused")
+            .with("error", if detail.is_empty() { error.to_string() } else { detail.to_owned() }),
     }
 }
 

@@ -317,3 +317,15 @@ fn names_are_plain_text() {
     assert_eq!(render("{{ nope }}").unwrap_err().key(), Some("template-undefined"));
     assert_eq!(render("{{ items }}").unwrap_err().key(), Some("value-is-list"));
 }
+
+#[test]
+fn persons_are_named_for_each_use() {
+    check("{{ 'mevrouw A.B. de Boer' | short_name }}", "#\"A.B. de Boer\";");
+    check("{{ 'mevrouw A.B. de Boer' | salutation }}", "#\"Geachte mevrouw De Boer\";");
+    check("{{ gone | short_name }}", "#none;");
+    check(
+        "#let a = {{ 'Kade 1, 3311 AW Dordrecht' | address_lines }}",
+        "#let a = (\"Kade 1\",\"3311 AW  DORDRECHT\",)",
+    );
+    refused("{{ n | short_name }}", "filter-not-for-value", "short_name");
+}

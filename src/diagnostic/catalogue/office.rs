@@ -171,4 +171,35 @@ pub(super) const ENTRIES: &[Entry] = &[
         "schrijf een nummer als `078 123 4567` of `+32 2 123 45 67`",
         "write a number as `078 123 4567` or `+32 2 123 45 67`",
     ),
+    entry("not-a-country", "`{typed}` is geen land", "`{typed}` is not a country"),
+    entry(
+        "write-country",
+        "schrijf de naam of de code van twee letters, als `België` of `BE`",
+        "write the name or the code of two letters, as `Belgium` or `BE`",
+    ),
+    entry("not-an-address", "`{typed}` is geen adres", "`{typed}` is not an address"),
+    entry(
+        "write-address",
+        "schrijf straat en nummer, komma, postcode en plaats: `Wolwevershaven 14, 3311 AW Dordrecht`",
+        "write street and number, comma, postcode and town: `Wolwevershaven 14, 3311 AW Dordrecht`",
+    ),
+    entry(
+        "unsure-name",
+        "het is niet zeker wat de achternaam is in `{typed}`; gelezen als `{surname}`",
+        "it is not certain what the surname is in `{typed}`; read as `{surname}`",
+    ),
+    entry(
+        "split-name",
+        "zet voornaam en achternaam in eigen kolommen",
+        "put the given name and the surname in columns of their own",
+    ),
+    entry("not-a-colour", "`{typed}` is geen kleur", "`{typed}` is not a colour"),
+    entry("write-colour", "schrijf een kleur als `#17405c`", "write a colour as `#17405c`"),
+    entry(
+        "low-contrast",
+        "de kleur `{role}` ({colour}) is slecht te lezen op {background}: contrast {found}, nodig is {least}",
+        "the colour `{role}` ({colour}) is hard to read on {background}: contrast {found}, needed is {least}",
+    ),
+    entry("darken-colour", "kies een donkerder kleur", "choose a darker colour"),
+    entry("lighten-colour", "kies een lichtere kleur", "choose a lighter colour"),
 ];

@@ -24,11 +24,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "Typst begrijpt deze regel van de template niet: {error}",
         en: "Typst does not understand this line of the template: {error}",
     },
-    Entry {
-        key: "template-undefined",
-        nl: "`{name}` bestaat hier niet",
-        en: "`{name}` does not exist here",
-    },
+    Entry { key: "template-undefined", nl: "`{name}` bestaat hier niet", en: "`{name}` does not exist here" },
     Entry {
         key: "test-it-first",
         nl: "controleer de naam, of zet er `{% if … %}` omheen als de waarde mag ontbreken",
@@ -87,11 +83,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "het filter `{filter}` past niet bij deze waarde",
         en: "the filter `{filter}` does not fit this value",
     },
-    Entry {
-        key: "filter-unknown-form",
-        nl: "onbekende vorm `{form}`",
-        en: "unknown form `{form}`",
-    },
+    Entry { key: "filter-unknown-form", nl: "onbekende vorm `{form}`", en: "unknown form `{form}`" },
     // Values.
     Entry {
         key: "value-is-boolean",
@@ -113,11 +105,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "druk een onderdeel af: `{{ x.naam }}`",
         en: "print one of its parts: `{{ x.name }}`",
     },
-    Entry {
-        key: "value-is-list",
-        nl: "een lijst is geen tekst om af te drukken",
-        en: "a list is not a text to print",
-    },
+    Entry { key: "value-is-list", nl: "een lijst is geen tekst om af te drukken", en: "a list is not a text to print" },
     Entry {
         key: "print-its-items",
         nl: "gebruik `{{ x | list }}`, of `{% for … %}`",
@@ -239,12 +227,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "a value cannot stand directly after `#`",
     },
     Entry { key: "leave-the-hash-out", nl: "laat de `#` weg", en: "leave the `#` out" },
+    Entry { key: "value-as-function", nl: "een waarde kan geen functie zijn", en: "a value cannot be a function" },
     Entry {
-        key: "value-as-function",
-        nl: "een waarde kan geen functie zijn",
-        en: "a value cannot be a function",
+        key: "name-the-function",
+        nl: "schrijf de naam van de functie voluit",
+        en: "write the function's name out",
     },
-    Entry { key: "name-the-function", nl: "schrijf de naam van de functie voluit", en: "write the function's name out" },
     Entry { key: "value-as-name", nl: "een waarde kan hier geen naam zijn", en: "a value cannot be a name here" },
     Entry { key: "write-the-name", nl: "schrijf de naam voluit", en: "write the name out" },
     Entry { key: "value-out-of-place", nl: "een waarde kan hier niet staan", en: "a value cannot stand here" },

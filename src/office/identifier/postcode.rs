@@ -1,4 +1,4 @@
-//! Postcodes: those of the Netherlands by the rule of PostNL, those of its neighbours by their form.
+//! Postcodes: those of the Netherlands by the rule of `PostNL`, those of its neighbours by their form.
 
 use super::refused;
 use crate::diagnostic::Message;

@@ -1,4 +1,4 @@
-//! Rich text: Markdown (CommonMark with tables and strikethrough) as a small tree of our own, and from there to Typst and plain text.
+//! Rich text: Markdown (`CommonMark` with tables and strikethrough) as a small tree of our own, and from there to Typst and plain text.
 //!
 //! Only what an office document needs is in the tree. Links go to the web, a mailbox or a telephone; pictures are fields of a document,
 //! not part of its text; raw HTML is shown as the text that it is.

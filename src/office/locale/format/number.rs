@@ -106,10 +106,9 @@ fn few_figures(value: Decimal, scale: u32) -> Decimal {
 #[must_use]
 pub fn ordinal(value: i64, locale: Locale) -> String {
     match (locale, value) {
-        (Locale::Dutch, _) => format!("{value}e"),
-        (Locale::German, _) => format!("{value}."),
         (Locale::French, 1) => "1er".to_owned(),
-        (Locale::French, _) => format!("{value}e"),
+        (Locale::Dutch | Locale::French, _) => format!("{value}e"),
+        (Locale::German, _) => format!("{value}."),
         (Locale::English, _) => {
             let ending = match (value % 100, value % 10) {
                 (11..=13, _) => "th",

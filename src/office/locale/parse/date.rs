@@ -1,6 +1,6 @@
 //! Days, as people type them: day first, in figures or with the month in words.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 
 use super::{digits, normal, time, unreadable, year};
 use crate::diagnostic::{Message, nearest};
@@ -40,22 +40,21 @@ pub fn date(typed: &str, year_hint: Option<i16>) -> Result<Date, Message> {
 /// # Errors
 /// Says what is wrong with the day or with the time.
 pub fn datetime(typed: &str, year_hint: Option<i16>) -> Result<DateTime, Message> {
-    let text = normal(typed);
-    let parts = [" om ", " at ", " um ", " à ", "t", ", ", " "].iter().find_map(|between| {
-        text.rmatch_indices(between).map(|(at, word)| (&text[..at], &text[at + word.len()..])).find(|(day, clock)| {
-            clock.starts_with(|c: char| c.is_ascii_digit())
-                && day.contains(|c: char| c.is_ascii_digit())
-                && time(clock).is_ok()
-                && date(day, year_hint).is_ok()
-        })
-    });
-    match parts {
-        Some((day, clock)) => Ok(date(day, year_hint)?.to_datetime(time(clock)?)),
-        None => {
-            date(typed.split(" om ").next().unwrap_or(typed), year_hint)?;
-            Err(unreadable("date-without-time", typed, "add-time"))
-        }
+    if let Some((date, time)) = day_and_clock(&normal(typed), year_hint) {
+        return Ok(date.to_datetime(time));
     }
+    date(typed.split(" om ").next().unwrap_or(typed), year_hint)?;
+    Err(unreadable("date-without-time", typed, "add-time"))
+}
+
+/// Finds the one place where the text before is a day and the text behind is a time.
+fn day_and_clock(text: &str, year_hint: Option<i16>) -> Option<(Date, Time)> {
+    let between = [" om ", " at ", " um ", " à ", "t", ", ", " "];
+    let halves = between.iter().flat_map(|word| text.rmatch_indices(word));
+    halves.map(|(at, word)| (&text[..at], &text[at + word.len()..])).find_map(|(day, clock)| {
+        let clock = Some(clock).filter(|clock| clock.starts_with(|c: char| c.is_ascii_digit()))?;
+        date(day, year_hint).ok().zip(time(clock).ok())
+    })
 }
 
 /// Reads `2026-11-03`, `20261103`, `3-11-2026`, `03/11/2026`, `3.11.2026` and `3-nov-2026`; none when the text has another form.

@@ -115,7 +115,7 @@ impl Problem {
 fn read(text: &str, notation: Notation) -> Result<Parsed, Problem> {
     let (negative, figures) = unsigned(text).ok_or(Problem::NotANumber)?;
     let (plain, ambiguous) = if notation == Notation::Plain {
-        (figures.to_owned(), false)
+        (figures, false)
     } else {
         separated(&figures, notation.decimal()).ok_or(Problem::NotANumber)?
     };
