@@ -10,7 +10,7 @@ mod print;
 mod sources;
 
 pub use origin::{CellRef, FileKey, Origin, Place, column_letters};
-
+pub use print::{Format, Printer};
 pub use sources::{CellText, SourceFile, SourceText, Sources};
 
 use std::fmt;

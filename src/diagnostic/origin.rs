@@ -100,6 +100,16 @@ impl Origin {
         Self { file, packed: [first, cell.row] }
     }
 
+    /// Takes the origin apart, so that it can pass through a serde visitor.
+    pub(crate) fn to_parts(self) -> [u32; 3] {
+        [self.file.0.get(), self.packed[0], self.packed[1]]
+    }
+
+    /// Puts an origin together again; none for parts that never were an origin.
+    pub(crate) fn from_parts([file, first, second]: [u32; 3]) -> Option<Self> {
+        NonZeroU32::new(file).map(|file| Self { file: FileKey(file), packed: [first, second] })
+    }
+
     /// The file.
     #[must_use]
     pub fn file(self) -> FileKey {

@@ -3,6 +3,9 @@
 //! Plain values and functions: this room knows reading and complaints, and nothing of records, kinds of documents, disk or clock.
 //! A domain record declares its fields beside its functions, as `FIELDS`, in the language in which kinds are declared.
 
+#[cfg(test)]
+mod tests;
+
 pub mod action;
 pub mod address;
 pub mod budget;
@@ -16,6 +19,4 @@ pub mod locale;
 pub mod period;
 pub mod person;
 pub mod project;
-#[cfg(test)]
-mod tests;
 pub mod text;

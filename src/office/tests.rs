@@ -1,11 +1,19 @@
-//! The declared fields of the domain records are whole: they parse, are labelled in two languages, and no name means two fields.
+//! What holds for the whole room: the declared fields of the domain records are whole (they parse, are labelled in two languages, and
+//! no name means two fields), and no text makes a reader panic.
 
 use std::collections::{HashMap, HashSet};
 
+use proptest::prelude::*;
+use rust_decimal::Decimal;
 use serde_yaml::{Mapping, Value};
 
-use crate::office::text::folded;
-use crate::office::{action, address, contact, decision, house, person};
+use crate::office::identifier::{company, iban, internet, phone, postcode};
+use crate::office::locale::Locale;
+use crate::office::locale::format::{self, DateForm, MoneyForm};
+use crate::office::locale::parse::{self, Notation};
+use crate::office::period::Period;
+use crate::office::text::{file_stem, folded, slug};
+use crate::office::{action, address, contact, country, decision, house, person};
 
 const TYPES: &str = "text lines rich integer number money percent date time datetime duration period boolean choice person address \
     email phone url iban kvk vat postcode country language image document file list record table action decision contact";
@@ -88,4 +96,59 @@ fn declared_fields_are_whole() {
     check("action", action::FIELDS);
     check("decision", decision::FIELDS);
     check("house", house::FIELDS);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_reader_panic(typed in "(\\PC{0,12}|[-−0-9.,:/ €%éİ'()a-zA-ZĳßUuQWw]{0,14})") {
+        read_all(&typed);
+    }
+
+    #[test]
+    fn days_and_amounts_are_read_as_they_are_printed(days in 0_i32..80_000, cents in -99_999_999_999_i64..99_999_999_999) {
+        let day = jiff::civil::date(1900, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
+        let amount = Decimal::new(cents, 2);
+        for locale in Locale::ALL {
+            for form in [DateForm::Long, DateForm::Full, DateForm::Numeric, DateForm::Iso] {
+                prop_assert_eq!(parse::date(&format::date(day, form, locale), None), Ok(day));
+            }
+            let printed = format::money(amount, MoneyForm::default(), locale);
+            prop_assert_eq!(parse::money(&printed, locale).map(|parsed| parsed.value), Ok(amount.normalize()));
+            let number = format::number(amount, Some(2), locale);
+            prop_assert_eq!(parse::number(&number, locale).map(|parsed| parsed.value), Ok(amount.normalize()));
+            let month = Period::month_of(day);
+            prop_assert_eq!(parse::period(&format::period(month, locale), None), Ok(month));
+            let week = Period::week_of(day);
+            prop_assert_eq!(parse::period(&format::period(week, locale), None), Ok(week));
+        }
+    }
+}
+
+/// Reads a text as everything; what comes out does not matter here.
+fn read_all(typed: &str) {
+    let _ = (
+        parse::date(typed, Some(2026)),
+        parse::datetime(typed, Some(2026)),
+        parse::time(typed),
+        parse::time_range(typed),
+    );
+    let _ = (parse::period(typed, Some(2026)), parse::duration(typed), parse::boolean(typed));
+    let _ = (
+        parse::number(typed, Locale::Dutch),
+        parse::money(typed, Locale::English),
+        parse::percent(typed, Notation::Plain),
+    );
+    let _ = (iban::parse(typed), company::kvk(typed), company::vat(typed), phone::print(typed, Locale::Dutch));
+    let _ = (internet::email(typed), internet::url(typed), postcode::parse(typed, "NL"), postcode::parse(typed, "BE"));
+    let _ = (address::Address::parse(typed).map(|address| address.address_lines()), country::parse(typed));
+    let _ = (house::contrast(typed, "#ffffff"), slug(typed), file_stem(typed));
+    let found = person::split(typed).person;
+    let _ = (
+        person::salutation(&found, Locale::Dutch),
+        person::envelope_lines(&found, Locale::French),
+        person::sort_key(&found),
+    );
+    let mut street = address::Address::default();
+    street.set_street(typed);
+    let _ = street.street_line();
 }

@@ -5,9 +5,13 @@
 
 pub mod csv;
 mod de;
+mod row;
 pub mod sheet;
 pub mod table;
+pub mod text;
 pub mod yaml;
+
+pub use de::{Spanned, from_node};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,1 +1,148 @@
-//! sheet
+//! From the bytes of an Excel workbook (xlsx, xlsm) to a sparse [`Book`], cell by cell.
+//!
+//! A workbook never becomes a dense table: two cells at the far corners of a sheet would ask for 550 GB. Other forms of workbook are
+//! refused, since their readers have no stream of cells. Macros, links and pivot tables are not looked at.
+
+mod container;
+mod parts;
+mod tags;
+mod value;
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+
+use crate::diagnostic::{CellRef, Diagnostic, FileKey, Message, Origin, Reported, column_letters};
+use crate::read::{Book, Content, Node, Sheet};
+use parts::{Parts, SheetPart};
+
+pub(super) use parts::region;
+
+const SHEET_LIMIT: usize = 65_536;
+
+/// Reads a workbook. Cells with only a format are left out.
+///
+/// What is wrong with one sheet does not stop the others; a file that is no workbook gives no book.
+#[must_use]
+pub fn read(file: FileKey, bytes: &[u8]) -> Reported<Book> {
+    let mut diagnostics = Vec::new();
+    // calamine panics on some damaged workbooks; what it had made is dropped whole.
+    let book = catch_unwind(AssertUnwindSafe(|| read_trusting(file, bytes, &mut diagnostics)))
+        .unwrap_or_else(|_| Err(parts::damaged("it holds something unexpected")));
+    match book {
+        Ok(book) => Reported::with(Some(book), diagnostics),
+        Err(message) => Reported::failed(Diagnostic::error(message, Origin::whole(file))),
+    }
+}
+
+fn read_trusting(file: FileKey, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Result<Book, Message> {
+    container::check(bytes)?;
+    let mut parts = parts::scan(bytes)?;
+    let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
+    let listed = xlsx.sheets_metadata().to_vec();
+    if listed.len() > SHEET_LIMIT {
+        return Err(parts::damaged("it has too many sheets"));
+    }
+    let mut sheets = Vec::with_capacity(listed.len());
+    for (number, metadata) in (0..=u16::MAX).zip(listed) {
+        let part = parts.take_sheet(usize::from(number));
+        let mut sheet =
+            Sheet { name: metadata.name, hidden: metadata.visible != SheetVisible::Visible, ..Sheet::default() };
+        if metadata.typ == SheetType::WorkSheet {
+            let mut reading = Reading { file, number, sheet: &mut sheet, part };
+            if let Err(message) = reading.read(&mut xlsx) {
+                diagnostics.push(Diagnostic::error(message, Origin::whole(file)));
+            }
+        }
+        sheets.push(sheet);
+    }
+    Ok(Book { file, sheets })
+}
+
+impl Parts {
+    /// Takes what was found in a sheet, counted from 0 in the order of the workbook.
+    fn take_sheet(&mut self, number: usize) -> SheetPart {
+        let path = self.relations.get(number).and_then(|relation| self.targets.get(relation));
+        path.and_then(|path| self.sheets.remove(path)).unwrap_or_default()
+    }
+}
+
+type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
+
+/// One sheet that is being read.
+struct Reading<'a> {
+    file: FileKey,
+    number: u16,
+    sheet: &'a mut Sheet,
+    part: SheetPart,
+}
+
+impl Reading<'_> {
+    fn read(&mut self, xlsx: &mut Workbook<'_>) -> Result<(), Message> {
+        if let Some(far) = self.part.far {
+            let message = Message::new("sheet-too-sparse").with("sheet", &self.sheet.name).with("cell", far.address());
+            return Err(message.hint(Message::new("empty-far-cells")));
+        }
+        self.sheet.hidden_rows = std::mem::take(&mut self.part.hidden_rows);
+        let at = |cell: CellRef| CellRef { sheet: self.number, ..cell };
+        self.sheet.merged = self.part.merged.iter().map(|(first, last)| (at(*first), at(*last))).collect();
+        self.values(xlsx).map_err(|error| self.unreadable(&error))?;
+        if self.part.has_formulas {
+            self.formulas(xlsx).map_err(|error| self.unreadable(&error))?;
+        }
+        Ok(())
+    }
+
+    fn values(&mut self, xlsx: &mut Workbook<'_>) -> Result<(), XlsxError> {
+        let is_1904 = xlsx.has_1904_epoch();
+        let name = self.sheet.name.clone();
+        let mut cells = xlsx.worksheet_cells_reader(&name)?;
+        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+            let content = value::content(cell.get_value(), cells.styles().get(style), is_1904);
+            if content != Content::Empty {
+                self.put(cell.get_position(), content);
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the formulas without a value: a workbook that no spreadsheet program ever calculated.
+    fn formulas(&mut self, xlsx: &mut Workbook<'_>) -> Result<(), XlsxError> {
+        let name = self.sheet.name.clone();
+        let mut cells = xlsx.worksheet_cells_reader(&name)?;
+        while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+            if cell.formula.is_some() && cell.value == calamine::DataRef::Empty {
+                self.put(cell.pos, Content::Uncalculated);
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, (row, column): (u32, u32), content: Content) {
+        let Ok(column) = u16::try_from(column) else { return };
+        let cell = CellRef { sheet: self.number, row, column };
+        self.sheet.cells.insert((row, column), Node::new(Origin::cell(self.file, cell), content));
+    }
+
+    fn unreadable(&self, error: &XlsxError) -> Message {
+        let message = match error {
+            XlsxError::CellError(error) => Message::new("sheet-unknown-error").with("error", error),
+            error => Message::new("sheet-damaged").with("reason", error),
+        };
+        let after =
+            self.sheet.cells.keys().next_back().map(|(row, column)| format!("{}{}", column_letters(*column), row + 1));
+        let message = message.with("sheet", &self.sheet.name).with("cell", after.as_deref().unwrap_or("A1"));
+        message.hint(Message::new("save-workbook-again"))
+    }
+}
+
+fn refused(error: &XlsxError) -> Message {
+    match error {
+        XlsxError::Password => Message::new("workbook-protected").hint(Message::new("remove-password")),
+        error => parts::damaged(&error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

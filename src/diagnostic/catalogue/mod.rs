@@ -43,3 +43,49 @@ pub(super) fn pattern(key: &'static str, language: Language) -> &'static str {
         (None, _) => key,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    /// Gives the names between braces.
+    fn arguments(pattern: &str) -> Vec<&str> {
+        let is_name =
+            |piece: &&str| !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let mut names: Vec<_> =
+            pattern.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+        names.retain(is_name);
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn every_key_is_there_once_in_kebab_case() {
+        let mut known = HashSet::new();
+        for entry in entries() {
+            assert!(known.insert(entry.key), "`{}` is there twice", entry.key);
+            let kebab = entry.key.split('-').all(|word| {
+                !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            });
+            assert!(kebab, "`{}` is not in kebab case", entry.key);
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_arguments() {
+        for entry in entries() {
+            assert_eq!(arguments(entry.nl), arguments(entry.en), "{}", entry.key);
+        }
+    }
+
+    #[test]
+    fn sentences_have_no_capital_and_no_full_stop() {
+        for (entry, text) in entries().flat_map(|entry| [(entry, entry.nl), (entry, entry.en)]) {
+            assert!(!text.is_empty() && !text.ends_with('.'), "`{}` ends with a full stop", entry.key);
+            let second = text.chars().nth(1).is_some_and(char::is_lowercase);
+            assert!(!(text.starts_with(char::is_uppercase) && second), "`{}` starts with a capital", entry.key);
+        }
+    }
+}

@@ -81,13 +81,11 @@ impl Noble {
 
     /// The form of address on an envelope: `de hoogwelgeboren vrouwe`.
     pub(super) fn form(self, gender: Gender) -> Option<String> {
-        let who = who(gender)?;
-        Some(match (self.rank, gender) {
-            (Rank::Prince, Gender::Male) => "Zijne Hoogheid".to_owned(),
-            (Rank::Prince, _) => "Hare Hoogheid".to_owned(),
-            (Rank::Count, _) => format!("de hooggeboren {who}"),
-            _ => format!("de hoogwelgeboren {who}"),
-        })
+        if self.rank == Rank::Prince {
+            return Some("de hoogheid".to_owned());
+        }
+        let how = if self.rank == Rank::Count { "hooggeboren" } else { "hoogwelgeboren" };
+        Some(format!("de {how} {}", who(gender)?))
     }
 
     /// Tells whether a wife gets the title of a husband: not of a ridder or a jonkheer.

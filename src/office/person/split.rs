@@ -11,12 +11,12 @@ pub struct Split {
     pub certain: bool,
 }
 
-const FORMS: [&str; 18] = [
-    "de heer", "dhr.", "dhr", "de hr.", "heer", "meneer", "mevrouw", "mevr.", "mevr", "mw.", "mw", "mr", "ms", "mrs",
-    "herr", "frau", "monsieur", "madame",
+const FORMS: [&str; 17] = [
+    "de heer", "dhr.", "dhr", "de hr.", "heer", "meneer", "mevrouw", "mevr.", "mevr", "mw.", "mw", "ms", "mrs", "herr",
+    "frau", "monsieur", "madame",
 ];
-const BEFORE: [&str; 14] =
-    ["prof.", "dr.", "drs.", "mr.", "ir.", "ing.", "bc.", "ds.", "em.", "jhr.", "kand.", "dr", "prof", "dra."];
+const BEFORE: [&str; 15] =
+    ["mr", "prof.", "dr.", "drs.", "mr.", "ir.", "ing.", "bc.", "ds.", "em.", "jhr.", "kand.", "dr", "prof", "dra."];
 const AFTER: [&str; 24] = [
     "msc", "ma", "mba", "mphil", "llm", "bsc", "ba", "llb", "bba", "bed", "med", "phd", "ra", "aa", "rc", "re", "rb",
     "cfa", "mpa", "emba", "emim", "mmo", "beng", "msc.",
@@ -26,6 +26,9 @@ const PREFIXES: [&str; 44] = [
     "tot", "onder", "over", "voor", "la", "le", "les", "du", "da", "das", "do", "dos", "di", "del", "della", "von",
     "vom", "zu", "zum", "zur", "af", "al", "el", "bin", "ben", "d'", "l'",
 ];
+
+/// The prefixes that start a surname also with a capital; `Ben` and `Al` are given names then.
+const STARTS: [&str; 12] = ["van", "de", "den", "der", "het", "in", "ten", "ter", "te", "op", "von", "'t"];
 
 /// Takes a name apart. The rest of the person is empty.
 #[must_use]
@@ -44,11 +47,10 @@ pub fn split(typed: &str) -> Split {
 }
 
 fn form(text: &str) -> (Gender, &str) {
-    let lower = text.to_lowercase();
     for form in FORMS {
-        if let Some(rest) = lower.strip_prefix(form).filter(|rest| rest.starts_with(' ')) {
-            let rest = &text[text.len() - rest.len()..];
-            return (Gender::from_text(form.trim_end_matches(" hr.")).unwrap_or(Gender::Male), rest.trim_start());
+        let Some((start, rest)) = text.split_at_checked(form.len()) else { continue };
+        if start.eq_ignore_ascii_case(form) && rest.starts_with(' ') {
+            return (Gender::from_text(form).unwrap_or(Gender::Male), rest.trim_start());
         }
     }
     (Gender::Unknown, text)
@@ -82,7 +84,7 @@ fn listed(surname: &str, rest: &str) -> Split {
     let at = words.iter().position(|word| is_prefix(word)).unwrap_or(words.len());
     let (names, behind) = words.split_at(at);
     let (before, surname) = prefix_of(&surname.split_whitespace().collect::<Vec<_>>());
-    let prefix = if behind.is_empty() { before } else { behind.join(" ") };
+    let prefix = if behind.is_empty() { lowered(&before) } else { behind.join(" ") };
     let mut person = Person { prefix, surname, ..Person::default() };
     given(&mut person, names);
     Split { person, certain: true }
@@ -95,13 +97,16 @@ fn in_order(text: &str) -> Split {
     let prefix_at = words.iter().position(|word| is_prefix(word) && !word.starts_with(char::is_uppercase));
     let mut person = Person::default();
     let (at, certain) = match (initials, prefix_at) {
-        _ if words.first().is_some_and(|word| is_prefix(word)) && initials == 0 => (0, true),
+        _ if words.first().is_some_and(|word| starts_surname(word)) && initials == 0 => (0, true),
         (0, Some(at)) => (at, true),
         (0, None) => (words.len().saturating_sub(1), words.len() == 2),
         (count, _) => (count + words[count..].iter().take_while(|word| word.starts_with('(')).count(), true),
     };
     let (names, surname) = words.split_at(at);
     (person.prefix, person.surname) = prefix_of(surname);
+    if at == 0 {
+        person.prefix = lowered(&person.prefix);
+    }
     given(&mut person, names);
     Split { person, certain: certain && !words.is_empty() }
 }
@@ -116,15 +121,17 @@ fn given(person: &mut Person, names: &[&str]) {
 fn prefix_of(words: &[&str]) -> (String, String) {
     let most = words.len().saturating_sub(1);
     let count = words[..most].iter().take_while(|word| is_prefix(word)).count();
-    let prefix = words[..count].join(" ");
-    let lowered = if count > 0 { lowered(&prefix) } else { prefix };
-    (lowered, words[count..].join(" "))
+    (words[..count].join(" "), words[count..].join(" "))
 }
 
 /// `De Vries` alone has its capital from the start of a line, not from the register.
 fn lowered(prefix: &str) -> String {
     let mut letters = prefix.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn starts_surname(word: &str) -> bool {
+    is_prefix(word) && (!word.starts_with(char::is_uppercase) || STARTS.contains(&word.to_lowercase().as_str()))
 }
 
 fn is_prefix(word: &str) -> bool {
@@ -169,6 +176,10 @@ mod tests {
         check("Thijs van der Linde", "|Thijs|van der|Linde");
         check("Selin Yılmaz", "|Selin||Yılmaz");
         check("De Vries", "||de|Vries");
+        check("Ben de Vries", "|Ben|de|Vries");
+        check("Al Jansen", "|Al||Jansen");
+        check("Mohammed el Amrani", "|Mohammed|el|Amrani");
+        check("J. Van Dijk", "J.||Van|Dijk");
         check("de Vries, J.", "J.||de|Vries");
         check("Vries, J. de", "J.||de|Vries");
         check("Linde, Thijs van der", "|Thijs|van der|Linde");
@@ -193,6 +204,7 @@ mod tests {
         assert_eq!(split("De heer prof. dr. J. Jansen").person.gender, Gender::Male);
         assert_eq!(split("dhr. K. van Dijk").person.gender, Gender::Male);
         assert_eq!(split("mr. J. Jansen").person.titles.before, "mr.");
+        assert_eq!(split("mr J. Jansen").person.gender, Gender::Unknown);
         assert_eq!(split("J. Jansen, MBA").person.titles.after, "MBA");
         assert_eq!(split("J. Jansen MSc RA").person.titles.after, "MSc RA");
         assert_eq!(split("J. Ra").person.surname, "Ra");

@@ -184,6 +184,8 @@ fn envelopes_carry_titles() {
     check("v i=A.B. p=de s=Boer", Locale::French, "Madame A.B. de Boer");
     let lines = envelope_lines(&person("v g=Anna_Petra n=barones p=van_den s=Aedel"), NL);
     assert_eq!(lines, ["De hoogwelgeboren vrouwe", "A.P. barones van den Aedel"]);
+    let lines = envelope_lines(&person("v n=prinses g=An p=van s=Aedel"), NL);
+    assert_eq!(lines, ["De hoogheid", "A. prinses van Aedel"]);
     let lines = envelope_lines(&person("m n=graaf g=An p=van s=Aedel"), NL);
     assert_eq!(lines, ["De hooggeboren heer", "A. graaf van Aedel"]);
     assert_eq!(envelope_lines(&person("v i=A.B. p=de s=Boer"), NL), ["Mevrouw A.B. de Boer"]);

@@ -59,9 +59,8 @@ fn day_and_clock(text: &str, year_hint: Option<i16>) -> Option<(Date, Time)> {
 
 /// Reads `2026-11-03`, `20261103`, `3-11-2026`, `03/11/2026`, `3.11.2026` and `3-nov-2026`; none when the text has another form.
 fn in_figures(typed: &str, text: &str) -> Result<Option<Parts>, Message> {
-    if text.len() == 8 && digits(&text[..4]).is_some() && digits(&text[4..]).is_some() {
-        let parts = (digits(&text[..4]), small(&text[4..6]), digits(&text[6..]));
-        return Ok(complete(parts.0, parts.1, parts.2));
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(complete(digits(&text[..4]), small(&text[4..6]), digits(&text[6..])));
     }
     let compact = text.replace(" - ", "-").replace(" / ", "/").replace(". ", ".");
     let Some(separator) = ['-', '/', '.'].into_iter().find(|&c| compact.matches(c).count() == 2) else {

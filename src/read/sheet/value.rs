@@ -1,0 +1,219 @@
+//! From a cell's stored value and number format to its content.
+
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Style as CellStyle};
+use jiff::civil::{Date, DateTime, Time};
+use rust_decimal::Decimal;
+
+use crate::read::{Content, Style, Text};
+
+const SECONDS_PER_DAY: f64 = 86_400.0;
+
+/// Reads the value of a cell; an empty text is an empty cell. Days are counted from 1900, or from 1904 in old workbooks of a Mac.
+pub(super) fn content(value: &DataRef<'_>, style: Option<&CellStyle>, is_1904: bool) -> Content {
+    let format = style.and_then(|style| style.number_format.as_ref()).map(|format| Shape::of(&format.format_code));
+    let shape = format.unwrap_or_default();
+    match value {
+        DataRef::Empty => Content::Empty,
+        DataRef::String(value) | DataRef::DurationIso(value) => text(value),
+        DataRef::SharedString(value) => text(value),
+        DataRef::Bool(value) => Content::Boolean(*value),
+        #[expect(clippy::cast_precision_loss, reason = "Excel keeps fifteen digits")]
+        DataRef::Int(value) => number(*value as f64, shape.percent),
+        DataRef::Float(value) => number(*value, shape.percent),
+        DataRef::DateTime(value) if value.is_duration() => duration(value.as_f64()),
+        DataRef::DateTime(value) => moment(value.as_f64(), is_1904, shape),
+        DataRef::DateTimeIso(value) => iso(value),
+        DataRef::Error(error) => Content::Error(error.to_string().into()),
+    }
+}
+
+/// What a number format shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    percent: bool,
+    date: bool,
+    time: bool,
+}
+
+impl Shape {
+    /// Reads the first section of a format code, without its literal text, colours and fill characters.
+    fn of(code: &str) -> Self {
+        let mut shape = Self::default();
+        let mut characters = code.chars();
+        while let Some(character) = characters.next() {
+            match character.to_ascii_lowercase() {
+                '"' => while characters.next().is_some_and(|next| next != '"') {},
+                '[' => while characters.next().is_some_and(|next| next != ']') {},
+                '\\' | '_' | '*' => drop(characters.next()),
+                ';' => break,
+                '%' => shape.percent = true,
+                'd' | 'y' => shape.date = true,
+                'h' | 's' => shape.time = true,
+                _ => {}
+            }
+        }
+        shape
+    }
+}
+
+fn text(value: &str) -> Content {
+    if value.is_empty() {
+        return Content::Empty;
+    }
+    Content::Text(Text { text: value.into(), style: Style::Plain })
+}
+
+/// Keeps the fifteen significant digits that Excel keeps. What is too large for a decimal stays text.
+fn number(value: f64, percent: bool) -> Content {
+    let digits = format!("{value:.14e}");
+    match Decimal::from_scientific_lossy(&digits) {
+        Ok(value) => Content::Number { value: value.normalize(), percent },
+        Err(_) => text(&format!("{value:e}")),
+    }
+}
+
+/// A length of time, which has no day: `37:30` or `0:00:12`.
+fn duration(days: f64) -> Content {
+    let seconds = (days.abs() * SECONDS_PER_DAY).round();
+    if seconds >= 1e15 {
+        return number(days, false);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, positive and below 1e15")]
+    let seconds = seconds as u64;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let sign = if days < 0.0 { "-" } else { "" };
+    match seconds {
+        0 => text(&format!("{sign}{hours}:{minutes:02}")),
+        _ => text(&format!("{sign}{hours}:{minutes:02}:{seconds:02}")),
+    }
+}
+
+/// A date, a time or both, as the number format shows it; days that no calendar has stay what is typed there.
+fn moment(days: f64, is_1904: bool, shape: Shape) -> Content {
+    if !(0.0..2_958_466.0).contains(&days) {
+        return number(days, false);
+    }
+    let rounded = (days * SECONDS_PER_DAY).round() / SECONDS_PER_DAY;
+    let (year, month, day, hour, minute, second, _) =
+        ExcelDateTime::new(rounded, ExcelDateTimeType::DateTime, is_1904).to_ymd_hms_milli();
+    let date = Date::new(i16(year), i8(month), i8(day));
+    let time = Time::new(i8(hour), i8(minute), i8(second), 0);
+    let (Ok(date), Ok(time)) = (date, time) else { return text(&format!("{day}-{month}-{year}")) };
+    let midnight = time == Time::midnight();
+    match shape {
+        Shape { time: true, date: false, .. } => Content::Time(time),
+        Shape { date: true, time: false, .. } => Content::Date(date),
+        Shape { date: false, time: false, .. } if rounded < 1.0 && !midnight => Content::Time(time),
+        _ if midnight => Content::Date(date),
+        _ => Content::DateTime(date.to_datetime(time)),
+    }
+}
+
+/// Reads a moment that is written out (`2026-11-03T09:05:00`), which few programs do.
+fn iso(value: &str) -> Content {
+    if let Ok(moment) =
+        value.trim_end_matches('Z').parse::<DateTime>().or_else(|_| value.parse::<Date>().map(Date::into))
+    {
+        let midnight = moment.time() == Time::midnight();
+        return if midnight { Content::Date(moment.date()) } else { Content::DateTime(moment) };
+    }
+    value.parse::<Time>().map_or_else(|_| text(value), Content::Time)
+}
+
+/// The parts of a date that come from calamine are below 10,000.
+fn i16(value: u16) -> i16 {
+    i16::try_from(value).unwrap_or(i16::MAX)
+}
+
+fn i8(value: u8) -> i8 {
+    i8::try_from(value).unwrap_or(i8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(content: &Content) -> String {
+        match content {
+            Content::Number { value, percent } => format!("{value}{}", if *percent { " percent" } else { "" }),
+            Content::Text(text) => format!("{:?}", text.text),
+            Content::Date(date) => date.to_string(),
+            Content::Time(time) => time.to_string(),
+            Content::DateTime(moment) => moment.to_string(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn check(days: f64, code: &str, expected: &str) {
+        assert_eq!(shown(&moment(days, false, Shape::of(code))), expected);
+    }
+
+    #[test]
+    fn dates_and_times_follow_their_format() {
+        check(46_329.0, "d-m-yyyy", "2026-11-03");
+        check(46_329.5, "d-m-yyyy", "2026-11-03");
+        check(46_329.5, "d-m-yyyy h:mm", "2026-11-03T12:00:00");
+        check(46_329.0, "d-m-yyyy h:mm", "2026-11-03");
+        check(46_329.5, "h:mm", "12:00:00");
+        check(0.0, "h:mm", "00:00:00");
+        check(0.416_666_666_666_666_7, "h:mm", "10:00:00");
+        check(46_329.0, "mmmm", "2026-11-03");
+        check(0.25, "[$-413]mm", "06:00:00");
+    }
+
+    #[test]
+    fn the_day_that_never_was_stays_text() {
+        check(60.0, "d-m-yyyy", "\"29-2-1900\"");
+        check(61.0, "d-m-yyyy", "1900-03-01");
+        check(1.0, "d-m-yyyy", "1900-01-01");
+    }
+
+    #[test]
+    fn days_before_the_calendar_are_numbers() {
+        check(-1.0, "d-m-yyyy", "-1");
+        check(f64::NAN, "d-m-yyyy", "\"NaN\"");
+    }
+
+    #[test]
+    fn old_workbooks_of_a_mac_count_from_1904() {
+        assert_eq!(shown(&moment(0.0, true, Shape::of("yyyy"))), "1904-01-01");
+        assert_eq!(shown(&moment(44_867.0, true, Shape::of("yyyy"))), "2026-11-03");
+    }
+
+    #[test]
+    fn numbers_keep_fifteen_digits() {
+        for (value, expected) in [
+            (0.1 + 0.2, "0.3"),
+            (1234.5, "1234.5"),
+            (0.041, "0.041"),
+            (-1e-20, "-0.00000000000000000001"),
+            (123_456_789_012_345_680.0, "123456789012346000"),
+            (1e300, "\"1e300\""),
+            (0.0, "0"),
+        ] {
+            assert_eq!(shown(&number(value, false)), expected);
+        }
+    }
+
+    #[test]
+    fn percent_signs_in_text_do_not_count() {
+        assert!(Shape::of("0,0%").percent);
+        assert!(!Shape::of("0\" %\"").percent);
+        assert!(!Shape::of("0\\%").percent);
+        assert!(!Shape::of("0;0%").percent);
+    }
+
+    #[test]
+    fn lengths_of_time_have_no_day() {
+        assert_eq!(shown(&duration(1.5625)), "\"37:30\"");
+        assert_eq!(shown(&duration(-12.0 / 86_400.0)), "\"-0:00:12\"");
+    }
+
+    #[test]
+    fn written_out_moments_are_read() {
+        assert_eq!(shown(&iso("2026-11-03T00:00:00")), "2026-11-03");
+        assert_eq!(shown(&iso("2026-11-03T09:05:00Z")), "2026-11-03T09:05:00");
+        assert_eq!(shown(&iso("09:05:00")), "09:05:00");
+        assert_eq!(shown(&iso("morgen")), "\"morgen\"");
+    }
+}
