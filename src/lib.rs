@@ -1,9 +1,61 @@
 //! griffie turns what was said and counted into what gets signed and sent.
 //!
-//! It reads a folder of YAML documents and spreadsheets, and writes house-style PDFs and Excel summaries.
+//! It reads a folder of YAML documents and spreadsheets with meeting and project data, and writes house-style PDFs and Excel
+//! summaries. This page is the map: read it first, then a room from top to bottom.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! disk ─▶ bytes ─read─▶ Node ─bind─▶ Record ─plan─▶ Edition ─render─▶ Markup ─emit─▶ Artifact ─▶ disk
+//!                    value+place  typed+place              Typst text+source map   path+bytes
+//! ```
+//!
+//! # The rooms, in reading order
+//!
+//! A room knows only rooms below it; a test reads the `use` lines.
+//!
+//! | room | owns |
+//! |---|---|
+//! | [`cli`] | arguments become settings; one function for each command; printing |
+//! | [`shell`] | all that touches the machine: the loop of build, check and watch, the disk, what was made from what |
+//! | [`engine`] | one edition to its artifacts |
+//! | [`describe`] | telling what there is: a record as JSON |
+//! | [`emit`] | one room for each target: typesetting, workbooks |
+//! | [`render`] | templates, escaping and its proof, the source map, Markdown, charts |
+//! | [`plan`] | the workspace, its documents, and what has to be made of them |
+//! | [`kind`] | what a declaration says; binding what was read to it; expressions |
+//! | [`office`] | the office's own knowledge: persons, addresses, money, dates, actions, figures, languages |
+//! | [`read`] | bytes to values with their places: YAML, workbooks, CSV |
+//! | [`diagnostic`] | complaints: what is wrong, where, and what to do about it |
+//!
+//! # What always holds
+//!
+//! 1. Every value knows where it came from, and every complaint points at the user's own text.
+//! 2. A kind of document is a folder under `templates/`; no kind is named in the program.
+//! 3. Below [`shell`] nothing touches disk, clock or environment: the same inputs give the same bytes.
+//! 4. Data cannot become code: what a template interpolates is escaped by the syntax that it lands in, and a second parse proves it.
+//! 5. Reading a bad file yields what could be read *and* the complaints.
+//! 6. An output appears whole or not at all, and a document that fails keeps its last good output.
+//! 7. Each engine crate is used in one room.
+//!
+//! # Where the code departs from the first design
+//!
+//! - The name of an output is an expression like any other in a declaration, evaluated by [`kind`] rather than by the template
+//!   engine: [`plan`] lies below [`render`], and a name is a matter of the plan.
+//! - The house style is a domain record bound as documents are, rather than a structure of its own: one way of reading, one way of
+//!   complaining.
+//! - Staleness is decided for each document by what was asked for while it was made; it lives in memory, for `watch`. The exact form,
+//!   for each edition and across runs, comes with the state in `.griffie/`.
+//! - Editions are rendered in process. The seam for child processes is [`plan::Inputs`], which is all that a rendering may ask.
 
+pub mod cli;
+pub mod describe;
 pub mod diagnostic;
+pub mod emit;
+pub mod engine;
 pub mod kind;
 pub mod office;
+pub mod plan;
 pub mod read;
 pub mod render;
+pub mod shell;

@@ -48,6 +48,8 @@ impl Address {
     pub fn from_fields(get: &dyn Fn(&str) -> Option<String>) -> Self {
         let text = |path: &str| get(path).unwrap_or_default().trim().to_owned();
         let country = text("country");
+        let country =
+            if country.is_empty() { country } else { country::parse(&country).map_or(country, str::to_owned) };
         Self {
             street: text("street"),
             house_number: text("house_number"),
@@ -58,7 +60,7 @@ impl Address {
             antwoordnummer: text("antwoordnummer"),
             postcode: text("postcode"),
             city: text("city"),
-            country: country::parse(&country).map_or(country, str::to_owned),
+            country,
             lines: text("lines").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         }
     }

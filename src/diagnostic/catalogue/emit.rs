@@ -2,4 +2,206 @@
 
 use super::Entry;
 
-pub(super) const ENTRIES: &[Entry] = &[];
+pub(super) const ENTRIES: &[Entry] = &[
+    // Files, pictures and fonts.
+    Entry { key: "missing-file", nl: "het bestand `{path}` is er niet", en: "there is no file `{path}`" },
+    Entry {
+        key: "picture-too-large",
+        nl: "de afbeelding is {width} bij {height} beeldpunten, en meer dan {limit} miljoen kan niet",
+        en: "the picture has {width} by {height} pixels, and more than {limit} million is not possible",
+    },
+    Entry { key: "make-picture-smaller", nl: "verklein de afbeelding", en: "make the picture smaller" },
+    Entry {
+        key: "drawing-too-large",
+        nl: "de tekening is groter dan {limit} MB",
+        en: "the drawing is larger than {limit} MB",
+    },
+    Entry {
+        key: "simplify-drawing",
+        nl: "vereenvoudig de tekening, of bewaar haar als png",
+        en: "simplify the drawing, or save it as png",
+    },
+    Entry { key: "broken-picture", nl: "de afbeelding kan niet gelezen worden", en: "the picture cannot be read" },
+    Entry {
+        key: "save-picture-again",
+        nl: "bewaar de afbeelding opnieuw als png, jpg of svg",
+        en: "save the picture again as png, jpg or svg",
+    },
+    Entry { key: "unknown-font", nl: "er is geen lettertype `{name}`", en: "there is no font `{name}`" },
+    Entry {
+        key: "add-font",
+        nl: "zet de bestanden van het lettertype in de map `fonts`",
+        en: "put the files of the font in the folder `fonts`",
+    },
+    // Characters.
+    Entry {
+        key: "missing-glyph",
+        nl: "geen lettertype heeft het teken `{character}` ({code})",
+        en: "no font has the character `{character}` ({code})",
+    },
+    Entry {
+        key: "unprintable-text",
+        nl: "`{text}` kan niet worden afgedrukt in {font}",
+        en: "`{text}` cannot be printed in {font}",
+    },
+    Entry {
+        key: "use-other-character",
+        nl: "schrijf het met andere tekens, of kies een lettertype dat dit teken heeft",
+        en: "write it with other characters, or choose a font that has this one",
+    },
+    // What a page must have.
+    Entry {
+        key: "missing-alt-text",
+        nl: "een afbeelding heeft geen beschrijving voor wie haar niet kan zien",
+        en: "a picture has no description for people who cannot see it",
+    },
+    Entry { key: "add-alt-text", nl: "voeg een beschrijving (`alt`) toe", en: "add a description (`alt`)" },
+    Entry { key: "missing-title", nl: "het document heeft geen titel", en: "the document has no title" },
+    Entry {
+        key: "add-title",
+        nl: "zet de titel in het sjabloon met `set document(title: …)`",
+        en: "set the title in the template with `set document(title: …)`",
+    },
+    Entry { key: "missing-language", nl: "het document heeft geen taal", en: "the document has no language" },
+    Entry { key: "unsettled-pages", nl: "de paginanummers komen niet tot rust", en: "the page numbers do not settle" },
+    Entry {
+        key: "avoid-circles",
+        nl: "laat in het sjabloon niets van de plaats op de pagina afhangen dat die plaats weer verandert",
+        en: "let nothing in the template depend on a place on the page that it changes itself",
+    },
+    // Typst in a template.
+    Entry {
+        key: "typst-unknown-name",
+        nl: "de naam `{name}` bestaat niet in het sjabloon",
+        en: "there is no name `{name}` in the template",
+    },
+    Entry {
+        key: "define-or-import",
+        nl: "controleer de spelling, of haal de naam binnen met `#import`",
+        en: "check the spelling, or bring the name in with `#import`",
+    },
+    Entry { key: "typst-missing-argument", nl: "`{name}` ontbreekt in deze aanroep", en: "`{name}` is missing here" },
+    Entry { key: "add-argument", nl: "voeg het toe tussen de haakjes", en: "add it between the parentheses" },
+    Entry {
+        key: "typst-unexpected-argument",
+        nl: "`{name}` kan hier niet meegegeven worden",
+        en: "`{name}` cannot be given here",
+    },
+    Entry {
+        key: "remove-argument",
+        nl: "haal het weg, of controleer de spelling",
+        en: "remove it, or check the spelling",
+    },
+    Entry { key: "typst-no-such-part", nl: "`{whole}` heeft geen `{name}`", en: "`{whole}` has no `{name}`" },
+    Entry {
+        key: "typst-no-such-import",
+        nl: "deze naam staat niet in het bestand dat wordt ingelezen",
+        en: "this name is not in the file that is imported",
+    },
+    Entry { key: "typst-no-such-key", nl: "er is geen onderdeel `{name}`", en: "there is no part `{name}`" },
+    Entry { key: "check-spelling", nl: "controleer de spelling", en: "check the spelling" },
+    Entry {
+        key: "typst-expected",
+        nl: "hier hoort {expected} te staan, maar er staat {found}",
+        en: "{expected} was expected here, but {found} stands there",
+    },
+    Entry {
+        key: "typst-unclosed",
+        nl: "hier begint iets dat niet wordt afgesloten ({what})",
+        en: "what begins here is never closed ({what})",
+    },
+    Entry { key: "close-it", nl: "voeg het sluitteken toe", en: "add the closing sign" },
+    Entry { key: "typst-panicked", nl: "het sjabloon stopt met {text}", en: "the template stops with {text}" },
+    Entry {
+        key: "typst-too-deep",
+        nl: "het sjabloon gaat te diep ({what})",
+        en: "the template goes too deep ({what})",
+    },
+    Entry {
+        key: "typst-endless",
+        nl: "een herhaling in het sjabloon houdt niet op",
+        en: "a loop in the template does not end",
+    },
+    Entry { key: "typst-says", nl: "de zetter meldt: \"{text}\"", en: "the typesetter says: \"{text}\"" },
+    Entry {
+        key: "typst-advises",
+        nl: "lees wat de zetter aanraadt: \"{text}\"",
+        en: "read what the typesetter advises: \"{text}\"",
+    },
+    Entry { key: "while-calling", nl: "bij het uitvoeren van `{name}`", en: "while calling `{name}`" },
+    Entry { key: "while-calling-something", nl: "bij het uitvoeren van een functie", en: "while calling a function" },
+    Entry { key: "while-showing", nl: "bij het opmaken van `{name}`", en: "while laying out `{name}`" },
+    Entry { key: "while-reading", nl: "bij het inlezen van `{name}`", en: "while reading `{name}`" },
+    // Plans of workbooks.
+    Entry {
+        key: "missing-plan-key",
+        nl: "`{name}` ontbreekt in de werkmap",
+        en: "`{name}` is missing in the workbook plan",
+    },
+    Entry {
+        key: "add-value",
+        nl: "voeg `value` toe; bij een formule is dat het resultaat ervan",
+        en: "add `value`; with a formula it is the result",
+    },
+    Entry { key: "unknown-plan-key", nl: "een werkmap kent geen `{name}`", en: "a workbook plan has no `{name}`" },
+    Entry { key: "use-plan-key", nl: "schrijf `{name}`", en: "write `{name}`" },
+    Entry { key: "duplicate-table", nl: "twee tabellen heten `{name}`", en: "two tables are called `{name}`" },
+    Entry {
+        key: "bad-table-name",
+        nl: "`{name}` kan geen naam van een tabel zijn",
+        en: "`{name}` cannot be the name of a table",
+    },
+    Entry {
+        key: "use-table-name",
+        nl: "gebruik letters, cijfers en liggende streepjes, en niet iets dat op een cel lijkt",
+        en: "use letters, digits and underscores, and nothing that looks like a cell",
+    },
+    Entry { key: "no-columns", nl: "de tabel heeft geen kolommen", en: "the table has no columns" },
+    Entry { key: "add-columns", nl: "voeg `columns` toe", en: "add `columns`" },
+    Entry { key: "duplicate-header", nl: "twee kolommen heten `{name}`", en: "two columns are called `{name}`" },
+    Entry { key: "unknown-format", nl: "de opmaak `{name}` bestaat niet", en: "there is no format `{name}`" },
+    Entry { key: "use-one-of", nl: "kies uit {names}", en: "choose from {names}" },
+    Entry {
+        key: "bad-width",
+        nl: "de breedte is geen getal van 1 tot 255",
+        en: "the width is no number from 1 to 255",
+    },
+    Entry {
+        key: "use-width",
+        nl: "schrijf de breedte in tekens, zoals `12`",
+        en: "write the width in characters, such as `12`",
+    },
+    Entry { key: "unknown-column", nl: "er is geen kolom `{name}`", en: "there is no column `{name}`" },
+    Entry {
+        key: "sum-of-text",
+        nl: "de kolom `{name}` heeft geen getallen om op te tellen",
+        en: "the column `{name}` has no numbers to add up",
+    },
+    // Workbooks.
+    Entry {
+        key: "row-is-no-record",
+        nl: "`rows` geeft geen lijst van onderdelen met velden",
+        en: "`rows` does not give a list of parts with fields",
+    },
+    Entry {
+        key: "too-many-rows",
+        nl: "{rows} rijen passen niet op een blad; het mogen er {limit} zijn",
+        en: "{rows} rows do not fit on a sheet, which holds {limit}",
+    },
+    Entry {
+        key: "cell-too-long",
+        nl: "de tekst is langer dan de {limit} tekens die in een cel passen",
+        en: "the text is longer than the {limit} characters that fit in a cell",
+    },
+    Entry { key: "shorten-text", nl: "kort de tekst in", en: "shorten the text" },
+    Entry {
+        key: "date-before-excel",
+        nl: "Excel kent geen datums voor 1900, en dit is het jaar {year}",
+        en: "Excel has no dates before 1900, and this is the year {year}",
+    },
+    Entry {
+        key: "workbook-refused",
+        nl: "de werkmap kan niet gemaakt worden: {reason}",
+        en: "the workbook cannot be made: {reason}",
+    },
+];

@@ -2,4 +2,49 @@
 
 use super::Entry;
 
-pub(super) const ENTRIES: &[Entry] = &[];
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry {
+        key: "unusable-workbook",
+        nl: "`{file}` kan niet worden gebruikt, zie de melding bij dat bestand",
+        en: "`{file}` cannot be used, see the complaint about that file",
+    },
+    Entry { key: "unknown-kind", nl: "onbekende soort document `{name}`", en: "unknown kind of document `{name}`" },
+    Entry {
+        key: "unusable-kind",
+        nl: "de soort `{name}` kan niet worden gebruikt, zie de melding bij `templates/{name}`",
+        en: "the kind `{name}` cannot be used, see the complaint about `templates/{name}`",
+    },
+    Entry { key: "known-kinds", nl: "kies een van deze soorten: {names}", en: "choose one of these kinds: {names}" },
+    Entry {
+        key: "no-house",
+        nl: "de huisstijl ontbreekt in de instellingen",
+        en: "the house style is missing from the settings",
+    },
+    Entry {
+        key: "unknown-language",
+        nl: "onbekende taal `{name}`; griffie schrijft in `nl`, `en`, `de` en `fr`",
+        en: "unknown language `{name}`; griffie writes in `nl`, `en`, `de` and `fr`",
+    },
+    Entry { key: "unknown-setting", nl: "onbekende instelling `{name}`", en: "unknown setting `{name}`" },
+    Entry {
+        key: "not-a-document",
+        nl: "dit is geen document: er worden regels met `naam: waarde` verwacht",
+        en: "this is not a document: lines with `name: value` are expected",
+    },
+    Entry { key: "no-kind", nl: "de soort document ontbreekt", en: "the kind of document is missing" },
+    Entry {
+        key: "add-kind",
+        nl: "zet bovenaan bijvoorbeeld `soort: notulen`",
+        en: "put for example `kind: minutes` at the top",
+    },
+    Entry {
+        key: "same-name",
+        nl: "twee documenten krijgen dezelfde bestandsnaam `{name}`; het tweede is niet gemaakt",
+        en: "two documents get the same file name `{name}`; the second is not made",
+    },
+    Entry {
+        key: "same-name-here",
+        nl: "geef een van beide een ander kenmerk; het eerste staat hier",
+        en: "give one of them another reference; the first one is here",
+    },
+];

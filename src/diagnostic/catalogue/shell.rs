@@ -1,5 +1,84 @@
-//! Sentences of the room `shell`.
+//! Sentences of the room `shell`, and what the commands say.
 
 use super::Entry;
 
-pub(super) const ENTRIES: &[Entry] = &[];
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry { key: "file-missing", nl: "het bestand `{file}` bestaat niet", en: "the file `{file}` does not exist" },
+    Entry {
+        key: "file-name-from-root",
+        nl: "schrijf de naam met de mappen ervoor, gerekend vanaf de map met `griffie.yaml`",
+        en: "write the name with its folders, counted from the folder with `griffie.yaml`",
+    },
+    Entry {
+        key: "file-outside",
+        nl: "`{file}` ligt buiten de werkmap, en wordt daarom niet gelezen",
+        en: "`{file}` lies outside the workspace, and is therefore not read",
+    },
+    Entry {
+        key: "put-file-inside",
+        nl: "zet een kopie van het bestand in de werkmap",
+        en: "put a copy of the file in the workspace",
+    },
+    Entry {
+        key: "file-too-large",
+        nl: "`{file}` is groter dan {limit} MB",
+        en: "`{file}` is larger than {limit} MB",
+    },
+    Entry { key: "file-is-no-file", nl: "`{file}` is een map, geen bestand", en: "`{file}` is a folder, not a file" },
+    Entry {
+        key: "file-unreadable",
+        nl: "`{file}` kan niet worden gelezen: {reason}",
+        en: "`{file}` cannot be read: {reason}",
+    },
+    Entry {
+        key: "template-missing",
+        nl: "het sjabloon `templates/{file}` bestaat niet",
+        en: "the template `templates/{file}` does not exist",
+    },
+    Entry {
+        key: "output-not-writable",
+        nl: "in de uitvoermap `{folder}` kan niet worden geschreven: {reason}",
+        en: "the output folder `{folder}` cannot be written to: {reason}",
+    },
+    Entry {
+        key: "choose-output",
+        nl: "kies met `--output` een map waarin u mag schrijven",
+        en: "choose a folder that you may write to with `--output`",
+    },
+    Entry {
+        key: "not-written",
+        nl: "`{file}` kan niet worden geschreven: {reason}",
+        en: "`{file}` cannot be written: {reason}",
+    },
+    Entry {
+        key: "close-file",
+        nl: "sluit het bestand als het nog openstaat, en probeer het opnieuw; de vorige versie staat er nog",
+        en: "close the file if it is still open, and try again; the previous version is still there",
+    },
+    Entry { key: "no-such-path", nl: "`{path}` bestaat niet", en: "`{path}` does not exist" },
+    Entry {
+        key: "no-workspace",
+        nl: "`{path}` ligt niet in een werkmap: er is geen map met `griffie.yaml`",
+        en: "`{path}` is not in a workspace: there is no folder with `griffie.yaml`",
+    },
+    Entry {
+        key: "many-workspaces",
+        nl: "`{path}` hoort bij een andere werkmap; geef alleen documenten van één werkmap",
+        en: "`{path}` belongs to another workspace; give documents of one workspace only",
+    },
+    Entry {
+        key: "today-is-no-date",
+        nl: "`{text}` is geen datum; schrijf `--today 2026-11-03`",
+        en: "`{text}` is not a date; write `--today 2026-11-03`",
+    },
+    Entry {
+        key: "not-watched",
+        nl: "wijzigingen kunnen hier niet worden gevolgd: {reason}",
+        en: "changes cannot be followed here: {reason}",
+    },
+    Entry {
+        key: "no-edition",
+        nl: "het document heeft geen uitgave `{name}`",
+        en: "the document has no edition `{name}`",
+    },
+];

@@ -1,0 +1,150 @@
+//! What was typed, and what it means.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::{Format, Language};
+use crate::shell::settings::{self, Settings, Trouble};
+
+/// Makes house-style PDFs and Excel summaries of a folder of YAML documents and spreadsheets.
+#[derive(Debug, Parser)]
+#[command(name = "griffie", version, about)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the documents
+    Build(Paths),
+    /// Make the documents without writing them, to see what is wrong
+    Check(Paths),
+    /// Make the documents, and again whatever a change touches
+    Watch(Paths),
+    /// List the kinds of documents
+    Kinds,
+    /// Show what a template gets, or the Typst that it makes
+    Show(Which),
+}
+
+/// The documents to work on.
+#[derive(Debug, Args)]
+pub(super) struct Paths {
+    /// A workspace (the folder with griffie.yaml), or documents and folders in it; all documents when none is given
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// The document to show.
+#[derive(Debug, Args)]
+pub(super) struct Which {
+    /// The document
+    pub(super) document: PathBuf,
+    /// What to show of it
+    #[arg(long = "as", value_enum, default_value = "record")]
+    pub(super) form: Form,
+    /// Which one of a batch: its file name without the ending; the first when none is given
+    #[arg(long)]
+    pub(super) edition: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Form {
+    /// The record as JSON
+    Record,
+    /// The Typst text
+    Typst,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormatName {
+    Human,
+    Short,
+    Json,
+    Github,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// The workspace, when it is not that of the paths or of this folder
+    #[arg(long, global = true)]
+    workspace: Option<PathBuf>,
+    /// The folder for what is made [default: `output` in the workspace]
+    #[arg(long, global = true)]
+    output: Option<PathBuf>,
+    /// How complaints are printed
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    format: FormatName,
+    /// What counts as failing besides errors
+    #[arg(long, global = true, value_enum)]
+    deny: Option<Denied>,
+    /// The day that counts as today, as 2026-11-03 [default: `SOURCE_DATE_EPOCH`, or the clock]
+    #[arg(long, global = true)]
+    today: Option<String>,
+    /// The language of complaints: nl or en [default: that of the system]
+    #[arg(long, global = true)]
+    lang: Option<String>,
+    /// Print complaints only
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Name each file that is made
+    #[arg(long, short, global = true)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Denied {
+    Warnings,
+}
+
+/// How much is told besides complaints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Loudness {
+    /// Complaints only.
+    Quiet,
+    /// A line at the end.
+    Normal,
+    /// A line for each file.
+    Verbose,
+}
+
+impl Common {
+    /// The language of complaints.
+    pub(super) fn language(&self) -> Language {
+        settings::language_of_run(self.lang.as_deref())
+    }
+
+    /// How much is told.
+    pub(super) fn loudness(&self) -> Loudness {
+        match (self.quiet, self.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        }
+    }
+
+    /// Finds out what was meant. Nothing below the command line sees arguments.
+    pub(super) fn resolve(&self, paths: &[PathBuf]) -> Result<Settings, Trouble> {
+        let (root, only) = settings::find_workspace(self.workspace.as_deref(), paths)?;
+        let output = self.output.clone().unwrap_or_else(|| root.join("output"));
+        let format = match self.format {
+            FormatName::Human => Format::Human,
+            FormatName::Short => Format::Short,
+            FormatName::Json => Format::Json,
+            FormatName::Github => Format::Github,
+        };
+        Ok(Settings {
+            root,
+            output,
+            only,
+            today: settings::day_of_run(self.today.as_deref())?,
+            format,
+            language: self.language(),
+            deny_warnings: self.deny.is_some(),
+        })
+    }
+}

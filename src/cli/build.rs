@@ -1,0 +1,35 @@
+//! `griffie build` and `griffie check`.
+
+use crate::shell::build::{self, Purpose};
+use crate::shell::ledger::Ledger;
+use crate::shell::settings::Trouble;
+use crate::shell::store::Store;
+use crate::shell::typesetter;
+
+use super::arguments::{Common, Paths};
+use super::reporter::Terminal;
+use super::words;
+
+/// Makes the documents, and says how many.
+pub(super) fn build(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
+    run(common, paths, Purpose::Write)
+}
+
+/// Makes the documents without writing them, and says how many are in order.
+pub(super) fn check(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
+    run(common, paths, Purpose::Check)
+}
+
+fn run(common: &Common, paths: &Paths, purpose: Purpose) -> Result<u8, Trouble> {
+    let settings = common.resolve(&paths.paths)?;
+    let mut out = Terminal::new(&settings, common.loudness());
+    let store = Store::new(&settings.root, Some(&settings.output));
+    let outcome = build::build(&settings, &store, &typesetter(&store), &mut Ledger::default(), purpose, &mut out);
+    if outcome.started {
+        out.say(&match purpose {
+            Purpose::Write => words::summary(&outcome, settings.language),
+            Purpose::Check => words::checked(&outcome, settings.language),
+        });
+    }
+    Ok(outcome.exit_code(settings.deny_warnings))
+}

@@ -1,0 +1,42 @@
+//! `griffie watch`: build, then rebuild what each change touches, and go on after mistakes.
+
+use crate::diagnostic::Language;
+use crate::shell::build::{self, Purpose};
+use crate::shell::ledger::Ledger;
+use crate::shell::settings::Trouble;
+use crate::shell::store::Store;
+use crate::shell::typesetter;
+use crate::shell::watch::{Batch, Watcher};
+
+use super::arguments::{Common, Paths};
+use super::reporter::Terminal;
+use super::words;
+
+/// Builds, waits for a change, and builds again until it is ended.
+pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
+    let settings = common.resolve(&paths.paths)?;
+    let mut out = Terminal::new(&settings, common.loudness());
+    let store = Store::new(&settings.root, Some(&settings.output));
+    let typesetter = typesetter(&store);
+    let mut ledger = Ledger::default();
+    let watcher = Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
+    loop {
+        let outcome = build::build(&settings, &store, &typesetter, &mut ledger, Purpose::Write, &mut out);
+        out.take_lines().iter().for_each(|line| out.say(line));
+        if outcome.started {
+            out.say(&format!("{}; {}", words::summary(&outcome, settings.language), waiting(settings.language)));
+        }
+        let Some(batch) = watcher.next_batch() else { return Ok(outcome.exit_code(settings.deny_warnings)) };
+        store.refresh();
+        if let Batch::Paths(paths) = batch {
+            paths.iter().for_each(|path| store.forget(path));
+        }
+    }
+}
+
+fn waiting(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "wacht op wijzigingen",
+        Language::English => "waiting for changes",
+    }
+}

@@ -1,0 +1,69 @@
+//! A workbook that is ready to be written: every cell has its content, every formula its result.
+
+use jiff::civil::{Date, DateTime, Time};
+use rust_decimal::Decimal;
+
+use super::style::{Format, Tone};
+use crate::diagnostic::Origin;
+
+/// One sheet with its table.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    /// What the tab says; not yet safe or unique.
+    pub(super) sheet: String,
+    /// The name that formulas use.
+    pub(super) name: String,
+    /// Lines above the table.
+    pub(super) heading: Vec<String>,
+    pub(super) columns: Vec<Column>,
+    /// As many cells in each row as there are columns.
+    pub(super) rows: Vec<Vec<Cell>>,
+    /// What stands in the first cell of the totals row, where there is one.
+    pub(super) totals: Option<String>,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    pub(super) header: String,
+    pub(super) format: Format,
+    /// A width in characters; none to fit the content.
+    pub(super) width: Option<f64>,
+    /// The formula of every cell, in Excel's own notation; the cells hold its results.
+    pub(super) formula: Option<String>,
+    /// Whether the totals row adds it up.
+    pub(super) is_summed: bool,
+    /// The statuses that occur, with their colours.
+    pub(super) tones: Vec<(String, Tone)>,
+}
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub(super) origin: Origin,
+    pub(super) content: Content,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Empty,
+    Text(String),
+    Number(Decimal),
+    Date(Date),
+    Time(Time),
+    DateTime(DateTime),
+    /// Minutes.
+    Duration(i64),
+}
+
+impl Table {
+    /// Adds up a column, exactly. Cells without a number count as nothing, as in Excel.
+    pub(super) fn sum(&self, column: usize) -> Decimal {
+        let number = |row: &Vec<Cell>| match row.get(column).map(|cell| &cell.content) {
+            Some(Content::Number(value)) => Some(*value),
+            _ => None,
+        };
+        self.rows.iter().filter_map(number).sum()
+    }
+}

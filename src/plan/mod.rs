@@ -1,0 +1,11 @@
+//! From files to editions: the workspace with its settings, people and kinds, its documents, and what has to be made of them.
+//!
+//! Reads through [`Inputs`], which the shell implements: this room touches no disk itself.
+
+pub mod edition;
+pub mod inputs;
+pub mod workspace;
+
+pub use edition::{Edition, Plan};
+pub use inputs::{Inputs, Opened};
+pub use workspace::Workspace;

@@ -1,0 +1,175 @@
+//! The workspace: its settings and house style, its people, and the kinds of documents that it knows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Message, nearest};
+use crate::kind::bind::{self, Surroundings};
+use crate::kind::declaration::{self, Kind};
+use crate::kind::domain;
+use crate::kind::people::People;
+use crate::kind::record::Record;
+use crate::office::locale::Locale;
+use crate::read::{Node, yaml};
+
+use super::inputs::{Inputs, open_text};
+
+/// The name of the settings file at the root of a workspace.
+pub const SETTINGS: &str = "griffie.yaml";
+/// The name of the file with the people, beside the settings.
+pub const PEOPLE: &str = "people.yaml";
+
+/// What all documents of a workspace share.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// The house style.
+    pub house: Arc<Record>,
+    /// The people.
+    pub people: Arc<People>,
+    /// The language of documents that do not name one.
+    pub language: Locale,
+    /// The kinds by name; none for one whose declaration is wrong.
+    pub kinds: BTreeMap<String, Option<Arc<Kind>>>,
+}
+
+/// What binding the settings may ask: nothing, since they come first.
+struct Alone;
+
+impl Surroundings for Alone {
+    fn locale(&self) -> Locale {
+        Locale::Dutch
+    }
+}
+
+impl Workspace {
+    /// Reads the settings, the people and the declarations.
+    ///
+    /// Complaints go to the list; what is wrong in one of them leaves the others usable. None means that the house style
+    /// or the people cannot be used at all, so that nothing can be made.
+    pub fn read(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Option<Self> {
+        let kinds = read_kinds(inputs, complaints);
+        let settings = read_yaml(inputs, SETTINGS, complaints)?;
+        let house = read_house(&settings, complaints);
+        let people = if inputs.files().iter().any(|name| name == PEOPLE) {
+            read_yaml(inputs, PEOPLE, complaints).and_then(|node| People::read(&node, &Alone).drain_into(complaints))
+        } else {
+            Some(People::default())
+        };
+        let language = read_language(&settings, complaints);
+        check_settings(&settings, complaints);
+        Some(Self { house: house?, people: Arc::new(people?), language, kinds })
+    }
+
+    /// Finds a kind by its name or an alias, ignoring case.
+    ///
+    /// # Errors
+    /// No kind is called so; the complaint names the nearest one.
+    pub fn kind(&self, typed: &str) -> Result<&Arc<Kind>, Message> {
+        let wanted = typed.trim().to_lowercase();
+        if self.kinds.get(&wanted).is_some_and(Option::is_none) {
+            return Err(Message::new("unusable-kind").with("name", &wanted));
+        }
+        let named = |kind: &&Arc<Kind>| *kind.name == *wanted || kind.aliases.iter().any(|alias| alias.to_lowercase() == wanted);
+        self.usable_kinds().find(named).ok_or_else(|| self.unknown_kind(typed))
+    }
+
+    /// Goes through the kinds whose declaration is right, by name.
+    pub fn usable_kinds(&self) -> impl Iterator<Item = &Arc<Kind>> {
+        self.kinds.values().flatten()
+    }
+
+    fn unknown_kind(&self, typed: &str) -> Message {
+        let visible = || self.usable_kinds().filter(|kind| !kind.outputs.is_empty());
+        let names = visible().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
+        let message = Message::new("unknown-kind").with("name", typed);
+        match nearest(typed, names) {
+            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+            None => {
+                let all: Vec<_> = visible().map(|kind| format!("`{}`", kind.name)).collect();
+                message.hint(Message::new("known-kinds").with("names", all.join(", ")))
+            }
+        }
+    }
+}
+
+/// Reads one YAML file of the workspace.
+pub fn read_yaml(inputs: &dyn Inputs, name: &str, complaints: &mut Vec<Diagnostic>) -> Option<Node> {
+    match open_text(inputs, inputs.open(name), name) {
+        Ok((key, text)) => yaml::read(key, &text).drain_into(complaints),
+        Err(complaint) => {
+            complaints.push(complaint);
+            None
+        }
+    }
+}
+
+/// Loads `templates/<kind>/kind.yaml` of every kind; a kind that extends another is loaded after it.
+pub fn read_kinds(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> BTreeMap<String, Option<Arc<Kind>>> {
+    let mut waiting: Vec<(String, Node)> = Vec::new();
+    for path in inputs.templates() {
+        let Some(name) = path.strip_suffix("/kind.yaml").filter(|name| !name.contains('/')) else { continue };
+        match open_text(inputs, inputs.template(&path), &path) {
+            Ok((key, text)) => {
+                let node = yaml::read(key, &text).drain_into(complaints);
+                waiting.extend(node.map(|node| (name.to_owned(), node)));
+            }
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    let mut kinds: BTreeMap<String, Option<Arc<Kind>>> = BTreeMap::new();
+    while !waiting.is_empty() {
+        let ready = waiting.iter().position(|(_, node)| is_ready(node, &kinds, &waiting));
+        let (name, node) = waiting.swap_remove(ready.unwrap_or(0));
+        let loaded = declaration::load(&name, &node, &|parent| kinds.get(parent).cloned().flatten());
+        let usable = !loaded.has_errors();
+        let kind = loaded.drain_into(complaints).filter(|_| usable);
+        kinds.insert(name, kind.map(Arc::new));
+    }
+    kinds
+}
+
+/// Tells whether the kind that a declaration extends is there, or will never be.
+fn is_ready(node: &Node, kinds: &BTreeMap<String, Option<Arc<Kind>>>, waiting: &[(String, Node)]) -> bool {
+    let Some(parent) = node.get("extends").and_then(Node::as_text) else { return true };
+    kinds.contains_key(&**parent) || !waiting.iter().any(|(name, _)| **name == **parent)
+}
+
+fn read_house(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Record>> {
+    let fields = domain::fields("house").expect("the house is a domain record of ours");
+    let Some(node) = settings.get("house").or_else(|| settings.get("huisstijl")) else {
+        complaints.push(Diagnostic::error(Message::new("no-house"), settings.origin));
+        return None;
+    };
+    bind::bind_record(&fields, "house", node, &Alone).drain_into(complaints).map(Arc::new)
+}
+
+fn read_language(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Locale {
+    let Some(node) = settings.get("language").or_else(|| settings.get("taal")) else { return Locale::default() };
+    locale_of(node).unwrap_or_else(|message| {
+        complaints.push(Diagnostic::error(message, node.origin));
+        Locale::default()
+    })
+}
+
+/// Reads the language that a document or the settings name.
+///
+/// # Errors
+/// It is not one of the four.
+pub fn locale_of(node: &Node) -> Result<Locale, Message> {
+    let typed = node.as_text().map_or("", |text| text);
+    Locale::from_tag(typed).ok_or_else(|| Message::new("unknown-language").with("name", typed))
+}
+
+const KNOWN_SETTINGS: [&str; 4] = ["house", "huisstijl", "language", "taal"];
+
+fn check_settings(settings: &Node, complaints: &mut Vec<Diagnostic>) {
+    for entry in settings.as_map().unwrap_or_default() {
+        if !KNOWN_SETTINGS.contains(&&*entry.key) {
+            let mut message = Message::new("unknown-setting").with("name", &entry.key);
+            if let Some(near) = nearest(&entry.key, KNOWN_SETTINGS) {
+                message = message.hint(Message::new("did-you-mean").with("name", near));
+            }
+            complaints.push(Diagnostic::error(message, entry.key_origin));
+        }
+    }
+}

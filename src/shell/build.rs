@@ -1,0 +1,238 @@
+//! The one loop of build, check and watch: read, bind, render what is stale, write.
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Format, Language, Message, Origin, Printer, Severity, Sources};
+use crate::emit::typeset::Typesetter;
+use crate::engine::{Artifact, Press};
+use crate::plan::edition::{self, Document, Edition, Plan};
+use crate::plan::inputs::{Books, Inputs};
+use crate::plan::workspace::Workspace;
+
+use super::disk;
+use super::ledger::{Entry, Ledger, Made};
+use super::manifest;
+use super::settings::Settings;
+use super::store::{Reads, Store};
+
+/// Hears what happens, and tells the user.
+pub trait Reporter {
+    /// A complaint.
+    fn complain(&mut self, sources: &Sources, complaint: &Diagnostic);
+    /// An output; `changed` is false when the same bytes were there already.
+    fn made(&mut self, path: &str, changed: bool);
+    /// A document was finished: how many outputs it has, and whether anything failed.
+    fn finished(&mut self, document: &str, outputs: usize, failed: bool);
+}
+
+/// What to do with what is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Write it.
+    Write,
+    /// Throw it away: only the complaints are wanted.
+    Check,
+}
+
+/// How a run went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Outputs that were made.
+    pub made: usize,
+    /// Documents that were looked at.
+    pub documents: usize,
+    /// Documents of which something failed.
+    pub failed: usize,
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Whether the run could start: the workspace can be used and the output folder written to.
+    pub started: bool,
+}
+
+impl Outcome {
+    /// The exit code: 0 all is well, 1 something failed, 2 it could not start.
+    #[must_use]
+    pub fn exit_code(&self, deny_warnings: bool) -> u8 {
+        match self {
+            Self { started: false, .. } => 2,
+            _ if self.errors > 0 || (deny_warnings && self.warnings > 0) => 1,
+            _ => 0,
+        }
+    }
+}
+
+/// One pass over the workspace.
+struct Run<'a> {
+    settings: &'a Settings,
+    store: &'a Store,
+    purpose: Purpose,
+    out: &'a mut dyn Reporter,
+    outcome: Outcome,
+}
+
+/// Makes what is stale, and reports everything on the way.
+pub fn build(
+    settings: &Settings,
+    store: &Store,
+    typesetter: &Typesetter,
+    ledger: &mut Ledger,
+    purpose: Purpose,
+    out: &mut dyn Reporter,
+) -> Outcome {
+    let mut run = Run { settings, store, purpose, out, outcome: Outcome::default() };
+    let Some(workspace) = run.start() else { return run.outcome };
+    let common = store.take_reads();
+    let press = Press::new(store, &workspace, typesetter);
+    let paths: Vec<String> = store.files().into_iter().filter(|path| edition::is_document(path)).collect();
+    ledger.keep_only(&paths);
+    let mut planned = run.plan(&workspace, &paths);
+    edition::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan));
+    for planned in planned.iter().filter(|planned| ledger.is_stale(planned.path, store)) {
+        let entry = run.make(planned, &common, &press);
+        ledger.done(planned.path, entry);
+    }
+    if purpose == Purpose::Write {
+        run.write(manifest::NAME, &manifest::write(ledger));
+    }
+    run.outcome
+}
+
+/// A document that was read, with what was read for it.
+struct Planned<'a> {
+    path: &'a str,
+    plan: Plan,
+    reads: Reads,
+}
+
+impl Run<'_> {
+    /// Reads what all documents share, and makes sure that there is a place for the outputs.
+    fn start(&mut self) -> Option<Workspace> {
+        let mut complaints = Vec::new();
+        let workspace = Workspace::read(self.store, &mut complaints);
+        let writable = self.purpose == Purpose::Check || self.find_place(&mut complaints);
+        complaints.iter().for_each(|complaint| self.complain(complaint));
+        self.outcome.started = workspace.is_some() && writable;
+        workspace.filter(|_| writable)
+    }
+
+    fn find_place(&self, complaints: &mut Vec<Diagnostic>) -> bool {
+        let Err(error) = disk::check_writable(&self.settings.output) else { return true };
+        let folder = self.settings.output.display();
+        let message = Message::new("output-not-writable").with("folder", folder).with("reason", error);
+        let place = Origin::whole(self.store.key("--output"));
+        complaints.push(Diagnostic::error(message.hint(Message::new("choose-output")), place));
+        false
+    }
+
+    fn plan<'a>(&mut self, workspace: &Workspace, paths: &'a [String]) -> Vec<Planned<'a>> {
+        let books = Books::new(self.store);
+        let read = |path: &'a String| {
+            let plan = Plan::read(path, workspace, self.store, &books, self.settings.today);
+            Planned { path, plan, reads: self.store.take_reads() }
+        };
+        paths.iter().filter(|path| self.settings.wants(path)).map(read).collect()
+    }
+
+    /// Makes the editions of one document; what fails is reported and keeps its last good output.
+    fn make(&mut self, planned: &Planned, common: &Reads, press: &Press) -> Entry {
+        let mut entry = Entry { complete: true, ..Entry::default() };
+        let errors_before = self.outcome.errors;
+        let mut heard = Heard::default();
+        planned.plan.complaints.iter().for_each(|complaint| self.hear(complaint, &mut heard));
+        if let Some(document) = &planned.plan.document {
+            for edition in &document.editions {
+                self.make_edition(document, edition, press, &mut heard, &mut entry);
+            }
+        }
+        entry.made.iter_mut().for_each(|made| made.warnings.clone_from(&heard.warnings));
+        entry.reads.clone_from(&planned.reads);
+        entry.reads.extend(self.store.take_reads());
+        entry.reads.extend(common.clone());
+        let failed = self.outcome.errors > errors_before;
+        self.outcome.documents += 1;
+        self.outcome.failed += usize::from(failed);
+        self.out.finished(planned.path, entry.made.len(), failed);
+        entry
+    }
+
+    fn make_edition(
+        &mut self,
+        document: &Document,
+        edition: &Edition,
+        press: &Press,
+        heard: &mut Heard,
+        entry: &mut Entry,
+    ) {
+        let reported = press.produce(document, edition);
+        reported.diagnostics.iter().for_each(|complaint| self.hear(complaint, heard));
+        for artifact in reported.value.unwrap_or_default() {
+            let written = self.purpose == Purpose::Check || self.write(&artifact.path, &artifact.bytes);
+            entry.complete &= written;
+            if written {
+                self.outcome.made += 1;
+                entry.made.push(made(document, edition, &artifact));
+            }
+        }
+    }
+
+    /// Writes one file into the output folder, whole or not at all.
+    fn write(&mut self, name: &str, bytes: &[u8]) -> bool {
+        match disk::write_whole(&self.settings.output.join(name), bytes) {
+            Ok(changed) => {
+                self.out.made(name, changed);
+                true
+            }
+            Err(error) => {
+                let message = Message::new("not-written").with("file", name).with("reason", error);
+                let place = Origin::whole(self.store.key(name));
+                self.complain(&Diagnostic::error(message.hint(Message::new("close-file")), place));
+                false
+            }
+        }
+    }
+
+    /// Reports a complaint of a document, once: forty letters with the same mistake in their template have one mistake.
+    fn hear(&mut self, complaint: &Diagnostic, heard: &mut Heard) {
+        if heard.complaints.contains(complaint) {
+            return;
+        }
+        heard.complaints.push(complaint.clone());
+        if complaint.severity == Severity::Warning {
+            heard.warnings.push(short(&self.store.sources(), complaint));
+        }
+        self.complain(complaint);
+    }
+
+    fn complain(&mut self, complaint: &Diagnostic) {
+        match complaint.severity {
+            Severity::Error => self.outcome.errors += 1,
+            Severity::Warning => self.outcome.warnings += 1,
+        }
+        self.out.complain(&self.store.sources(), complaint);
+    }
+}
+
+/// The complaints of one document so far.
+#[derive(Default)]
+struct Heard {
+    complaints: Vec<Diagnostic>,
+    warnings: Vec<String>,
+}
+
+/// Writes a warning for the manifest: always in English, so that the manifest does not depend on who builds.
+fn short(sources: &Sources, complaint: &Diagnostic) -> String {
+    Printer { sources, language: Language::English, format: Format::Short, colour: false }.print(complaint)
+}
+
+fn made(document: &Document, edition: &Edition, artifact: &Artifact) -> Made {
+    Made {
+        path: artifact.path.clone(),
+        hash: Sha256::digest(&artifact.bytes).into(),
+        kind: document.kind.name.to_string(),
+        edition: edition.stem.clone(),
+        language: document.locale.tag(),
+        warnings: Vec::new(),
+    }
+}

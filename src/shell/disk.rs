@@ -1,0 +1,192 @@
+//! The only room that uses the file system.
+#![expect(clippy::disallowed_methods, reason = "this is the one place that may")]
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
+
+use walkdir::{DirEntry, WalkDir};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_FILE: u64 = 200 * 1024 * 1024;
+
+/// What tells cheaply whether a file may have changed: its size and when it was written.
+pub type Stamp = (u64, Option<SystemTime>);
+
+/// Why a file of the workspace cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
+    /// The name, or a link behind it, leaves the folder.
+    #[error("the path leaves the folder")]
+    Outside,
+    /// It is larger than [`LARGEST_FILE`].
+    #[error("the file is too large")]
+    TooLarge,
+    /// It is a folder or a device.
+    #[error("it is not a file")]
+    NotAFile,
+    /// The system refuses.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+/// Lists the files below a folder in byte order: names relative to it, with `/`. Hidden and temporary files are left out, and so is
+/// everything below `except`.
+///
+/// Links are listed by their own name; whether they may be followed is decided when they are read.
+#[must_use]
+pub fn list(root: &Path, except: Option<&Path>) -> Vec<String> {
+    let except = except.and_then(|path| fs::canonicalize(path).ok());
+    let wanted = |entry: &DirEntry| {
+        entry.depth() == 0
+            || (!is_ignored(entry.file_name()) && except.as_deref().is_none_or(|path| fs::canonicalize(entry.path()).ok().as_deref() != Some(path)))
+    };
+    let mut names: Vec<String> = WalkDir::new(root)
+        .into_iter()
+        .filter_entry(wanted)
+        .filter_map(Result::ok)
+        .filter(|entry| !entry.file_type().is_dir())
+        .filter_map(|entry| relative_name(root, entry.path()))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Writes a path below a folder as the name that users see: relative, with `/`. None for a path elsewhere, or one that is not Unicode.
+#[must_use]
+pub fn relative_name(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(OsStr::to_str).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// Tells whether a file or folder is hidden, or a temporary or lock file of an office program or editor.
+#[must_use]
+pub fn is_ignored(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || [".tmp", ".swp"].iter().any(|end| name.ends_with(end))
+}
+
+/// Finds the file behind a name of the workspace.
+///
+/// # Errors
+/// The name or a link on its way leaves the folder, or there is no such file.
+pub fn resolve(root: &Path, name: &str) -> Result<PathBuf, Refusal> {
+    let relative = Path::new(name);
+    let stays = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if !stays || name.contains('\\') || name.contains('\0') {
+        return Err(Refusal::Outside);
+    }
+    let path = fs::canonicalize(root.join(relative)).map_err(missing)?;
+    if path.starts_with(fs::canonicalize(root)?) { Ok(path) } else { Err(Refusal::Outside) }
+}
+
+fn missing(error: io::Error) -> Refusal {
+    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) { Refusal::Missing } else { Refusal::System(error) }
+}
+
+/// Reads a file that [`resolve`] found, with its stamp.
+///
+/// # Errors
+/// It is no file, too large, or the system refuses.
+pub fn read(path: &Path) -> Result<(Vec<u8>, Stamp), Refusal> {
+    // A pipe or device would make the program wait for ever, so that the kind of file is looked at before it is opened.
+    if !fs::metadata(path).map_err(missing)?.is_file() {
+        return Err(Refusal::NotAFile);
+    }
+    let file = File::open(path).map_err(missing)?;
+    let stamp = stamp_of(&file.metadata()?);
+    if stamp.0 > LARGEST_FILE {
+        return Err(Refusal::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(stamp.0).unwrap_or_default());
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_FILE { Err(Refusal::TooLarge) } else { Ok((bytes, stamp)) }
+}
+
+/// Looks at a file without reading it.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    fs::metadata(path).ok().map(|metadata| stamp_of(&metadata))
+}
+
+fn stamp_of(metadata: &fs::Metadata) -> Stamp {
+    (metadata.len(), metadata.modified().ok())
+}
+
+/// Writes a file whole or not at all: a temporary file in the same folder, renamed. Gives false, and leaves the file alone, when it
+/// holds these bytes already.
+///
+/// # Errors
+/// The folder cannot be made or written to.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if holds(path, bytes) {
+        return Ok(false);
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    open_to_readers(file.as_file())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(true)
+}
+
+/// A temporary file is private; an output is as readable as any other document.
+#[cfg(unix)]
+fn open_to_readers(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
+    same_size && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Tells whether a path is a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Tells whether a path is a file.
+#[must_use]
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Gives the path without links and dots.
+///
+/// # Errors
+/// There is nothing at the path.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path)
+}
+
+/// Makes a folder with those above it.
+///
+/// # Errors
+/// The system refuses, or a file has the name.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// Tries to write into a folder, so that a run can say so before it does all its work.
+///
+/// # Errors
+/// The folder cannot be made or written to.
+pub fn check_writable(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder).map(|_| ())
+}

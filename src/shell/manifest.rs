@@ -1,0 +1,71 @@
+//! `manifest.json`: every artifact with its hash, what it was made from, and the warnings. It holds no times and no absolute paths, so
+//! that two builds of the same inputs write the same bytes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::ledger::{Ledger, Made};
+use super::store::{Hash, Reads, Want};
+
+/// The name of the manifest in the output folder.
+pub const NAME: &str = "manifest.json";
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    griffie: &'a str,
+    artifacts: Vec<Artifact<'a>>,
+}
+
+#[derive(Serialize)]
+struct Artifact<'a> {
+    path: &'a str,
+    sha256: String,
+    kind: &'a str,
+    document: &'a str,
+    edition: &'a str,
+    language: &'a str,
+    inputs: BTreeMap<String, String>,
+    warnings: &'a [String],
+}
+
+/// Writes the manifest of everything that the ledger knows.
+pub(super) fn write(ledger: &Ledger) -> Vec<u8> {
+    let mut artifacts: Vec<_> = ledger
+        .documents()
+        .flat_map(|(document, entry)| entry.made.iter().map(move |made| artifact(document, made, &entry.reads)))
+        .collect();
+    artifacts.sort_by(|one, other| one.path.cmp(other.path));
+    let manifest = Manifest { griffie: env!("CARGO_PKG_VERSION"), artifacts };
+    let mut bytes = serde_json::to_vec_pretty(&manifest).expect("text, lists and maps with text keys can always be written");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn artifact<'a>(document: &'a str, made: &'a Made, reads: &Reads) -> Artifact<'a> {
+    Artifact {
+        path: &made.path,
+        sha256: hex(&made.hash),
+        kind: &made.kind,
+        document,
+        edition: &made.edition,
+        language: made.language,
+        inputs: reads.iter().filter_map(|(want, hash)| Some((input_name(want), hex(&(*hash)?)))).collect(),
+        warnings: &made.warnings,
+    }
+}
+
+fn input_name(want: &Want) -> String {
+    match want {
+        Want::File(name) => name.clone(),
+        Want::Template(name) => format!("templates/{name}"),
+    }
+}
+
+fn hex(hash: &Hash) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a text cannot fail");
+        text
+    })
+}

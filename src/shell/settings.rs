@@ -1,0 +1,105 @@
+//! What a run works on: the workspace, the output folder, the day, and how it speaks.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Format, Language};
+
+use super::disk;
+
+/// The settings of a run, resolved.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The workspace, without links.
+    pub root: PathBuf,
+    /// The output folder.
+    pub output: PathBuf,
+    /// The documents or folders that were asked for, relative to the workspace; empty for all.
+    pub only: Vec<String>,
+    /// The day of the run.
+    pub today: Date,
+    /// How complaints are printed.
+    pub format: Format,
+    /// The language of complaints.
+    pub language: Language,
+    /// Whether warnings count as errors.
+    pub deny_warnings: bool,
+}
+
+/// Why a run cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// A path that was asked for does not exist.
+    #[error("{0}")]
+    NoSuchPath(PathBuf),
+    /// No folder on the way up holds the settings file.
+    #[error("{0}")]
+    NoWorkspace(PathBuf),
+    /// The paths belong to different workspaces.
+    #[error("{0}")]
+    ManyWorkspaces(PathBuf),
+    /// `--today` is not a date.
+    #[error("{0}")]
+    NotADate(String),
+    /// The system does not let the workspace be watched.
+    #[error("{0}")]
+    NotWatched(String),
+    /// A document has no edition of that name.
+    #[error("{0}")]
+    NoEdition(String),
+}
+
+impl Settings {
+    /// Tells whether a document was asked for.
+    #[must_use]
+    pub fn wants(&self, document: &str) -> bool {
+        let below = |path: &String| path.is_empty() || document == path || document.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        self.only.is_empty() || self.only.iter().any(below)
+    }
+}
+
+/// Finds the workspace of the paths that were typed, and those paths relative to it.
+///
+/// # Errors
+/// A path does not exist, or no workspace or more than one holds them.
+pub fn find_workspace(given: Option<&Path>, paths: &[PathBuf]) -> Result<(PathBuf, Vec<String>), Trouble> {
+    let here = PathBuf::from(".");
+    let first = given.or(paths.first().map(PathBuf::as_path)).unwrap_or(&here);
+    let start = disk::canonical(first).map_err(|_| Trouble::NoSuchPath(first.to_owned()))?;
+    let root = start
+        .ancestors()
+        .find(|folder| disk::is_file(&folder.join(crate::plan::workspace::SETTINGS)))
+        .ok_or_else(|| Trouble::NoWorkspace(first.to_owned()))?
+        .to_owned();
+    let mut only = Vec::new();
+    for path in paths {
+        let full = disk::canonical(path).map_err(|_| Trouble::NoSuchPath(path.clone()))?;
+        only.push(disk::relative_name(&root, &full).ok_or_else(|| Trouble::ManyWorkspaces(path.clone()))?);
+    }
+    Ok((root, only))
+}
+
+/// Decides which day it is: what was typed, else `SOURCE_DATE_EPOCH`, else the clock, which is asked here and nowhere else.
+///
+/// # Errors
+/// What was typed is not a date like `2026-11-03`.
+pub fn day_of_run(typed: Option<&str>) -> Result<Date, Trouble> {
+    if let Some(text) = typed {
+        return text.parse().map_err(|_| Trouble::NotADate(text.to_owned()));
+    }
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    let moment = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    Ok(match moment {
+        Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        None => jiff::Zoned::now().date(),
+    })
+}
+
+/// Decides the language of complaints: what was typed, else that of the system, else Dutch.
+#[must_use]
+pub fn language_of_run(typed: Option<&str>) -> Language {
+    let system = || sys_locale::get_locale().unwrap_or_default();
+    let tag = typed.map_or_else(system, str::to_owned).to_lowercase();
+    if tag.starts_with("en") { Language::English } else { Language::Dutch }
+}

@@ -1,0 +1,189 @@
+//! The files of a run: resolved, read once, counted. This is where the core's questions ([`Inputs`]) meet the disk.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{FileKey, Message, SourceText, Sources, nearest};
+use crate::plan::inputs::{Inputs, Opened};
+
+use super::disk::{self, Refusal, Stamp};
+use super::embedded;
+
+/// A SHA-256 hash.
+pub type Hash = [u8; 32];
+
+/// Something that was asked for while a document was made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Want {
+    /// A file of the workspace.
+    File(String),
+    /// A template: the workspace's own, else ours.
+    Template(String),
+}
+
+/// What was asked for, with the hash of what was found; none when there was nothing.
+pub type Reads = BTreeMap<Want, Option<Hash>>;
+
+#[derive(Clone)]
+struct Held {
+    bytes: Arc<[u8]>,
+    hash: Hash,
+    stamp: Stamp,
+}
+
+/// The files of a workspace, and what was read of them.
+pub struct Store {
+    root: PathBuf,
+    output: Option<PathBuf>,
+    sources: Mutex<Sources>,
+    held: Mutex<BTreeMap<PathBuf, Held>>,
+    ours: Mutex<BTreeMap<String, Held>>,
+    listing: Mutex<Option<Vec<String>>>,
+    reads: Mutex<Reads>,
+}
+
+/// Locks. What a panic left half done is a cache entry that is missing, so that going on is safe.
+fn hold<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Store {
+    /// Opens a workspace. What lies in the output folder is never an input.
+    #[must_use]
+    pub fn new(root: &Path, output: Option<&Path>) -> Self {
+        Self {
+            root: root.to_owned(),
+            output: output.map(Path::to_owned),
+            sources: Mutex::default(),
+            held: Mutex::default(),
+            ours: Mutex::default(),
+            listing: Mutex::default(),
+            reads: Mutex::default(),
+        }
+    }
+
+    /// Gives the files of the run, for printing complaints.
+    pub fn sources(&self) -> MutexGuard<'_, Sources> {
+        hold(&self.sources)
+    }
+
+    /// Takes what was asked for since the last call.
+    pub fn take_reads(&self) -> Reads {
+        std::mem::take(&mut *hold(&self.reads))
+    }
+
+    /// Looks again: files whose size or time of writing is another are read again when they are asked for.
+    pub fn refresh(&self) {
+        *hold(&self.listing) = None;
+        hold(&self.held).retain(|path, held| disk::stamp(path) == Some(held.stamp));
+    }
+
+    /// Forgets a file, so that it is read again whatever its size and time of writing say.
+    pub fn forget(&self, path: &Path) {
+        hold(&self.held).remove(path);
+    }
+
+    /// Tells whether what was asked for would be answered with the same bytes now.
+    #[must_use]
+    pub fn still_holds(&self, reads: &Reads) -> bool {
+        let mark = std::mem::take(&mut *hold(&self.reads));
+        let same = reads.iter().all(|(want, hash)| {
+            let found = match want {
+                Want::File(name) => self.file(name).ok().map(|held| held.hash),
+                Want::Template(name) => self.find_template(name).map(|found| found.hash),
+            };
+            found == *hash
+        });
+        *hold(&self.reads) = mark;
+        same
+    }
+
+    fn file(&self, name: &str) -> Result<Held, Refusal> {
+        let path = disk::resolve(&self.root, name)?;
+        if let Some(held) = hold(&self.held).get(&path) {
+            return Ok(held.clone());
+        }
+        let (bytes, stamp) = disk::read(&path)?;
+        let held = Held { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp };
+        hold(&self.held).insert(path, held.clone());
+        Ok(held)
+    }
+
+    fn find_template(&self, name: &str) -> Option<Held> {
+        self.file(&format!("templates/{name}")).ok().or_else(|| self.find_ours(name))
+    }
+
+    fn find_ours(&self, name: &str) -> Option<Held> {
+        if let Some(held) = hold(&self.ours).get(name) {
+            return Some(held.clone());
+        }
+        let bytes = embedded::get(name)?;
+        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: (0, None) };
+        hold(&self.ours).insert(name.to_owned(), held.clone());
+        Some(held)
+    }
+
+    fn note(&self, want: Want, hash: Option<Hash>) {
+        hold(&self.reads).insert(want, hash);
+    }
+
+    fn refuse(&self, name: &str, refusal: &Refusal) -> Message {
+        match refusal {
+            Refusal::Missing => self.missing(name),
+            Refusal::Outside => Message::new("file-outside").with("file", name).hint(Message::new("put-file-inside")),
+            Refusal::TooLarge => Message::new("file-too-large").with("file", name).with("limit", disk::LARGEST_FILE / 1024 / 1024),
+            Refusal::NotAFile => Message::new("file-is-no-file").with("file", name),
+            Refusal::System(error) => Message::new("file-unreadable").with("file", name).with("reason", error),
+        }
+    }
+
+    fn missing(&self, name: &str) -> Message {
+        let message = Message::new("file-missing").with("file", name);
+        let files = self.files();
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let same_name = files.iter().find(|file| file.rsplit('/').next() == Some(last)).map(String::as_str);
+        match same_name.or_else(|| nearest(name, files.iter().map(String::as_str))) {
+            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+            None => message.hint(Message::new("file-name-from-root")),
+        }
+    }
+}
+
+impl Inputs for Store {
+    fn open(&self, name: &str) -> Result<Opened, Message> {
+        let found = self.file(name);
+        self.note(Want::File(name.to_owned()), found.as_ref().ok().map(|held| held.hash));
+        match found {
+            Ok(held) => Ok(Opened { key: self.key(name), bytes: held.bytes }),
+            Err(refusal) => Err(self.refuse(name, &refusal)),
+        }
+    }
+
+    fn template(&self, name: &str) -> Result<Opened, Message> {
+        let found = self.find_template(name);
+        self.note(Want::Template(name.to_owned()), found.as_ref().map(|held| held.hash));
+        let held = found.ok_or_else(|| Message::new("template-missing").with("file", name))?;
+        Ok(Opened { key: self.key(&format!("templates/{name}")), bytes: held.bytes })
+    }
+
+    fn files(&self) -> Vec<String> {
+        let mut listing = hold(&self.listing);
+        listing.get_or_insert_with(|| disk::list(&self.root, self.output.as_deref())).clone()
+    }
+
+    fn templates(&self) -> Vec<String> {
+        let own = self.files().into_iter().filter_map(|name| name.strip_prefix("templates/").map(str::to_owned));
+        own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn key(&self, name: &str) -> FileKey {
+        hold(&self.sources).add(name)
+    }
+
+    fn show(&self, key: FileKey, text: SourceText) {
+        hold(&self.sources).set_text(key, text);
+    }
+}

@@ -1,0 +1,77 @@
+//! Kinds are folders: a workspace adds one, or changes one of ours, without touching the program.
+
+use crate::project::Project;
+
+const KIND: &str = r#"
+label: {nl: Telefoonnotitie, en: Phone note}
+aliases: [telefoonnotitie]
+extends: document
+name: "notitie-{{ date }}-{{ caller | slug }}"
+fields:
+  caller: {type: text, required: true, aliases: [beller], label: {nl: Beller, en: Caller}, example: mevrouw De Boer}
+  message: {type: rich, aliases: [boodschap], label: {nl: Boodschap, en: Message}}
+  minutes: {type: integer, aliases: [minuten], min: 0, label: {nl: Minuten, en: Minutes}}
+labels: {called: {nl: Gebeld door, en: Called by}}
+outputs:
+  - {as: pdf, template: note.typ.j2}
+"#;
+
+const TEMPLATE: &str = r##"#import "/house/page.typ": document
+#let house = {{ house }}
+#show: document.with(house: house, title: {{ caller }}, lang: {{ lang }}, kind: {{ kind_label }})
+= {{ label.called }} {{ caller }}
+{% if minutes %}{{ minutes }} min{% endif %}
+
+{{ message | rich }}
+"##;
+
+fn with_sixth_kind() -> Project {
+    Project::new()
+        .file("templates/note/kind.yaml", KIND)
+        .file("templates/note/note.typ.j2", TEMPLATE)
+        .file("bel.yaml", "soort: telefoonnotitie\ndatum: 2026-11-03\nbeller: mevrouw Yılmaz\nboodschap: Bel **vandaag** terug.\nminuten: 4\n")
+}
+
+#[test]
+fn a_sixth_kind_needs_no_rust() {
+    let project = with_sixth_kind();
+    project.run(&["build", ".", "--output", "output", "--deny", "warnings"]).succeeds();
+    assert!(project.has("output/notitie-2026-11-03-mevrouw-yilmaz.pdf"), "{:?}", project.tree("output").keys());
+}
+
+#[test]
+fn kinds_lists_ours_and_the_workspaces_own() {
+    let listed = with_sixth_kind().run(&["kinds", "--lang", "nl"]).succeeds().stdout;
+    let line = |name: &str| listed.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} is missing:\n{listed}"));
+    assert!(line("note").contains("Telefoonnotitie"));
+    assert!(line("note").contains("eigen"));
+    for (name, word) in [("minutes", "Notulen"), ("memo", "Memo"), ("letter", "Brief"), ("newsletter", "Nieuwsbrief"), ("report", "Managementrapportage")] {
+        assert!(line(name).contains(word), "{}", line(name));
+        assert!(line(name).contains("griffie"), "{}", line(name));
+    }
+}
+
+#[test]
+fn a_workspace_overrides_a_template_of_ours() {
+    let memo = "soort: memo\nonderwerp: Koffie\ndatum: 2026-11-03\nvan: J. de Vries\naan: [A.M. Bakker]\ntekst: De koffie is op.\n";
+    let ours = Project::new().file("memo.yaml", memo);
+    ours.run(&["build", ".", "--output", "output"]).succeeds();
+    let own = Project::new().file("memo.yaml", memo).file(
+        "templates/memo/memo.typ.j2",
+        "#set document(title: {{ subject }})\n#set text(lang: {{ lang }}, font: \"Source Sans 3\")\n= {{ subject }}\n",
+    );
+    own.run(&["build", ".", "--output", "output"]).succeeds();
+    assert_ne!(ours.tree("output"), own.tree("output"));
+}
+
+#[test]
+fn a_mistake_in_a_declaration_is_pointed_at_and_the_others_go_on() {
+    let project = with_sixth_kind()
+        .file("templates/note/kind.yaml", KIND.replace("type: integer", "type: intger"))
+        .file("memo.yaml", "soort: memo\nonderwerp: Koffie\ndatum: 2026-11-03\nvan: J. de Vries\naan: [A.M. Bakker]\ntekst: De koffie is op.\n");
+    let ran = project.run(&["build", ".", "--output", "output", "--lang", "nl"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("templates/note/kind.yaml:9:"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`intger`") && ran.stderr.contains("`integer`"), "{}", ran.stderr);
+    assert_eq!(project.tree("output").keys().filter(|name| name.ends_with(".pdf")).count(), 1);
+}
