@@ -56,15 +56,15 @@ const HEADERS: [&str; 10] = [
     "Onderdeel",
     "Werkelijk",
     "Begroot",
-    "Afwijking",
-    "Afwijking %",
     "Vorig jaar",
     "Prognose",
     "Jaarbegroting",
+    "Afwijking",
+    "Afwijking %",
 ];
 
 /// The columns of the five amounts of a line.
-const AMOUNTS: [u16; 5] = [3, 4, 7, 8, 9];
+const AMOUNTS: [u16; 5] = [3, 4, 5, 6, 7];
 /// The row of the header, counted from zero: three rows of titles stand above it.
 const HEADER: u32 = 4;
 
@@ -148,7 +148,7 @@ fn budget(sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
         "Cumulatief t/m oktober, in euro's; prognose en jaarbegroting voor het hele jaar",
         &formats.subtitle,
     )?;
-    sheet.merge_range(2, 3, 2, 6, "t/m oktober", &formats.subtitle)?;
+    sheet.merge_range(2, 3, 2, 5, "t/m oktober", &formats.subtitle)?;
     sheet.write_row_with_format(HEADER, 0, HEADERS, &formats.header)?;
     let costs = write_lines(sheet, formats, HEADER + 1, "Opbrengsten", &REVENUE)?;
     let end = write_lines(sheet, formats, costs, "Kosten", &COSTS)?;
@@ -209,9 +209,9 @@ fn write_variance(
 ) -> Result<(), XlsxError> {
     let (variance, line) = (amounts[0] - amounts[1], row + 1);
     let difference = Formula::new(format!("=D{line}-E{line}")).set_result(variance.to_string());
-    let relative = Formula::new(format!("=F{line}/E{line}")).set_result((variance / amounts[1]).to_string());
-    sheet.write_formula_with_format(row, 5, difference, amount)?;
-    sheet.write_formula_with_format(row, 6, relative, part)?;
+    let relative = Formula::new(format!("=I{line}/E{line}")).set_result((variance / amounts[1]).to_string());
+    sheet.write_formula_with_format(row, 8, difference, amount)?;
+    sheet.write_formula_with_format(row, 9, relative, part)?;
     Ok(())
 }
 
