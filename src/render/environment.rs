@@ -19,7 +19,9 @@ pub(super) const FILTERS: &[&str] = &[
     "abs",
     "address_lines",
     "batch",
+    "budget_table",
     "capitalize",
+    "column_chart",
     "count",
     "d",
     "date",
@@ -29,6 +31,7 @@ pub(super) const FILTERS: &[&str] = &[
     "first",
     "groupby",
     "iban",
+    "indicator_tiles",
     "initials",
     "items",
     "join",
@@ -61,11 +64,13 @@ pub(super) const FILTERS: &[&str] = &[
     "slug",
     "sort",
     "split",
+    "status_mark",
     "sum",
     "time",
     "trim",
     "unique",
     "upper",
+    "variance_bars",
 ];
 
 /// The tests that exist.

@@ -48,6 +48,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     });
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands named arguments over")]
 fn variance_bars(state: &State<'_, '_>, value: &Seen, spoken: &str, named: Kwargs) -> Result<Seen, Error> {
     let measure: Option<&str> = named.get("measure")?;
     let most: Option<usize> = named.get("most")?;
@@ -60,6 +61,7 @@ fn variance_bars(state: &State<'_, '_>, value: &Seen, spoken: &str, named: Kwarg
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands named arguments over")]
 fn column_chart(state: &State<'_, '_>, value: &Seen, spoken: &str, named: Kwargs) -> Result<Seen, Error> {
     let plot = Plot {
         width_pt: named.get::<Option<f64>>("width")?.unwrap_or(216.0),

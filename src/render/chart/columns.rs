@@ -16,6 +16,9 @@ const LARGE: u32 = 10_000;
 const FIGURE_HEIGHT_PT: f64 = 10.0;
 /// The width of one digit of 7.5 pt type, in points.
 const DIGIT_WIDTH_PT: f64 = 3.9;
+/// The width of one letter of a label of 7.5 pt, in points, and the least distance to the next label.
+const LETTER_WIDTH_PT: f64 = 3.6;
+const LABEL_GAP_PT: f64 = 2.0;
 /// The part of its place that the outline of a budget takes, and the column before it.
 const BUDGET_WIDTH: f64 = 0.78;
 const COLUMN_WIDTH: f64 = 0.52;
@@ -148,11 +151,13 @@ impl Drawing {
     #[expect(clippy::cast_precision_loss, reason = "no chart has so many columns or so long a label")]
     fn new(scale: Scale, points: &[Point], plot: Plot, printed: Printed, locale: Locale) -> Self {
         let slot = 1.0 / points.len().max(1) as f64;
-        let fitting = |length: usize| length as f64 * DIGIT_WIDTH_PT <= slot * plot.width_pt;
-        let figures = points.iter().filter_map(Point::figure);
-        let figures = figures.into_iter().all(|figure| fitting(printed.amount(figure, locale).chars().count()));
+        let slot_pt = slot * plot.width_pt;
+        let printed_length = |figure: Decimal| printed.amount(figure, locale).chars().count() as f64;
+        let mut shown = points.iter().filter_map(Point::figure);
+        let figures = shown.all(|figure| printed_length(figure) * DIGIT_WIDTH_PT <= slot_pt);
         let longest = points.iter().map(|point| point.label.chars().count()).max().unwrap_or_default();
-        let every = (1..=points.len()).find(|every| fitting((longest + 1) / every)).unwrap_or(1);
+        let label_pt = longest as f64 * LETTER_WIDTH_PT + LABEL_GAP_PT;
+        let every = (1..=points.len()).find(|every| label_pt <= slot_pt * *every as f64).unwrap_or(1);
         let room = if figures { FIGURE_HEIGHT_PT / plot.height_pt } else { 0.0 };
         Self { scale, plot, printed, locale, slot, room, figures, every }
     }
@@ -334,6 +339,13 @@ mod tests {
         let chart = column_chart(&vec![point(Some(30), Some(15), None); 60], PLOT, "", Locale::Dutch);
         assert_eq!(chart.columns[0].figure, None);
         assert_eq!(chart.ticks.iter().map(|tick| &*tick.label).collect::<Vec<_>>(), ["0", "10", "20", "30"]);
+    }
+
+    #[test]
+    fn a_year_of_months_has_all_its_labels() {
+        let mut juli = point(Some(20), None, None);
+        juli.label = "juli".into();
+        assert!(year(juli).columns.iter().all(|column| column.label.is_some()));
     }
 
     #[test]
