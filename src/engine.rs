@@ -97,7 +97,14 @@ impl<'a> Press<'a> {
         Reported::with(Some(artifact), made.diagnostics)
     }
 
-    fn pdf(&self, document: &Document, edition: &Edition, template: &str, path: &str, declared: Origin) -> Reported<Vec<u8>> {
+    fn pdf(
+        &self,
+        document: &Document,
+        edition: &Edition,
+        template: &str,
+        path: &str,
+        declared: Origin,
+    ) -> Reported<Vec<u8>> {
         let mut diagnostics = Vec::new();
         let markup = self.render(document, edition, template, declared).drain_into(&mut diagnostics);
         let options = PdfOptions { standard: Standard::Archive, ident: path.to_owned(), date: Some(document.today) };
@@ -269,7 +276,10 @@ fn read_words(inputs: &dyn Inputs) -> Vec<(Arc<str>, Words)> {
 fn house_record(house: &Record) -> Record {
     let mut record = house.clone();
     let origin = record.origin;
-    let address = ["addresses.visit", "addresses.post"].into_iter().map(|path| address_at(house, path)).find(|address| !address.is_empty());
+    let address = ["addresses.visit", "addresses.post"]
+        .into_iter()
+        .map(|path| address_at(house, path))
+        .find(|address| !address.is_empty());
     let address = address.unwrap_or_default();
     let line = |text: String| if text.is_empty() { Value::none(origin) } else { Value::text(origin, &text) };
     let lines: Vec<Value> = address.address_lines().iter().map(|text| Value::text(origin, text)).collect();

@@ -40,7 +40,8 @@ fn every_document_has_its_outputs() {
 fn every_pdf_is_archival_and_accessible() {
     for (name, bytes) in endings(".pdf") {
         for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
-            let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the PDF can be read");
+            let report =
+                validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the PDF can be read");
             assert!(report.is_compliant, "{name} as {profile:?}: {:#?}", report.failures);
         }
     }
@@ -70,7 +71,8 @@ fn two_builds_give_the_same_bytes_in_another_folder_and_on_another_day() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let again = project.tree("somewhere/else");
     assert_eq!(again.keys().collect::<Vec<_>>(), BUILT.keys().collect::<Vec<_>>());
-    let different: Vec<_> = BUILT.iter().filter(|(name, bytes)| again[*name] != **bytes).map(|(name, _)| name).collect();
+    let different: Vec<_> =
+        BUILT.iter().filter(|(name, bytes)| again[*name] != **bytes).map(|(name, _)| name).collect();
     assert!(different.is_empty(), "{different:?}");
 }
 
@@ -92,7 +94,12 @@ fn the_manifest_names_every_artifact_with_its_hash_and_inputs() {
 #[test]
 fn inputs_are_what_was_really_read() {
     let manifest: serde_json::Value = serde_json::from_slice(&BUILT["manifest.json"]).expect("the manifest is JSON");
-    let report = manifest["artifacts"].as_array().expect("a list").iter().find(|artifact| artifact["kind"] == "report").expect("a report");
+    let report = manifest["artifacts"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|artifact| artifact["kind"] == "report")
+        .expect("a report");
     let inputs = report["inputs"].as_object().expect("a mapping");
     assert!(inputs.contains_key("rapportages/begroting.xlsx"), "{inputs:?}");
     assert!(inputs.contains_key("rapportages/projecten.csv"));
@@ -113,13 +120,17 @@ fn no_output_knows_where_it_was_made() {
 #[test]
 fn workbooks_hold_dates_and_amounts_not_text() {
     for (name, bytes) in endings(".xlsx") {
-        let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes.clone())).expect("a workbook");
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(bytes.clone())).expect("a workbook");
         let mut dates = 0;
         let mut numbers = 0;
         for sheet in book.sheet_names() {
             let range = book.worksheet_range(&sheet).expect("a sheet");
             dates += range.cells().filter(|(_, _, cell)| matches!(cell, calamine::Data::DateTime(_))).count();
-            numbers += range.cells().filter(|(_, _, cell)| matches!(cell, calamine::Data::Float(_) | calamine::Data::Int(_))).count();
+            numbers += range
+                .cells()
+                .filter(|(_, _, cell)| matches!(cell, calamine::Data::Float(_) | calamine::Data::Int(_)))
+                .count();
         }
         if name.starts_with("rapportages") {
             assert!(numbers > 50, "{name} has {numbers} numbers");

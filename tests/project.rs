@@ -75,10 +75,12 @@ impl Project {
     /// The files below a folder with their bytes.
     pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let root = self.path().join(folder);
-        let files = walkdir::WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        let files =
+            walkdir::WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
         files
             .map(|entry| {
-                let name = entry.path().strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
+                let name =
+                    entry.path().strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
                 (name, std::fs::read(entry.path()).expect("the file can be read"))
             })
             .collect()
@@ -105,7 +107,8 @@ pub fn copy(from: &Path, to: &Path) {
             std::fs::create_dir_all(target).expect("the folder can be made");
         } else if entry.file_type().is_symlink() {
             #[cfg(unix)]
-            std::os::unix::fs::symlink(std::fs::read_link(entry.path()).expect("it is a link"), target).expect("the link can be made");
+            std::os::unix::fs::symlink(std::fs::read_link(entry.path()).expect("it is a link"), target)
+                .expect("the link can be made");
         } else {
             std::fs::copy(entry.path(), target).expect("the file can be copied");
         }

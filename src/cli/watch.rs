@@ -19,7 +19,8 @@ pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     let store = Store::new(&settings.root, Some(&settings.output));
     let typesetter = typesetter(&store);
     let mut ledger = Ledger::default();
-    let watcher = Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
+    let watcher =
+        Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
     loop {
         let outcome = build::build(&settings, &store, &typesetter, &mut ledger, Purpose::Write, &mut out);
         out.take_lines().iter().for_each(|line| out.say(line));

@@ -90,7 +90,8 @@ impl Workspace {
 
     fn unknown_kind(&self, typed: &str) -> Message {
         let visible = || self.kinds.values().map(|known| &known.kind).filter(|kind| !kind.outputs.is_empty());
-        let names = visible().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
+        let names =
+            visible().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
         let message = Message::new("unknown-kind").with("name", typed);
         match nearest(typed, names) {
             Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),

@@ -135,7 +135,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     // Plans of workbooks.
     Entry {
         key: "missing-plan-key",
-        nl: "`{name}` ontbreekt in de werkmap",
+        nl: "`{name}` ontbreekt in de projectmap",
         en: "`{name}` is missing in the workbook plan",
     },
     Entry {
@@ -196,8 +196,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry { key: "shorten-text", nl: "kort de tekst in", en: "shorten the text" },
     Entry {
         key: "date-before-excel",
-        nl: "Excel kent geen datums voor 1900, en dit is het jaar {year}",
-        en: "Excel has no dates before 1900, and this is the year {year}",
+        nl: "dit is het jaar {year}, en datums voor 1900 kent Excel niet",
+        en: "this is the year {year}, and Excel has no dates before 1900",
     },
     Entry {
         key: "workbook-refused",
