@@ -158,5 +158,5 @@ fn show_prints_what_the_template_got_and_made() {
     assert!(record["label"]["present"].is_string());
     assert!(record["house"]["name"].is_string());
     let typst = project.run(&["show", "meetings/2026-11-03-mt.yaml", "--as", "typst"]).succeeds().stdout;
-    assert!(typst.contains("#import \"/house/page.typ\""), "{typst}");
+    assert!(typst.contains("#import \"/house/minutes.typ\""), "{typst}");
 }

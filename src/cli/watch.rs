@@ -24,9 +24,10 @@ pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     loop {
         let outcome = build::build(&settings, &store, &typesetter, &mut ledger, Purpose::Write, &mut out);
         out.take_lines().iter().for_each(|line| out.say(line));
-        if outcome.started {
-            out.say(&format!("{}; {}", words::summary(&outcome, settings.language), waiting(settings.language)));
-        }
+        out.say(&match outcome.started {
+            true => format!("{}; {}", words::summary(&outcome, settings.language), waiting(settings.language)),
+            false => waiting(settings.language).to_owned(),
+        });
         let Some(batch) = watcher.next_batch() else { return Ok(outcome.exit_code(settings.deny_warnings)) };
         store.refresh();
         if let Batch::Paths(paths) = batch {

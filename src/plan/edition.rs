@@ -99,9 +99,15 @@ impl Plan {
     #[must_use]
     pub fn read(path: &str, workspace: &Workspace, inputs: &dyn Inputs, books: &Books, run_day: Date) -> Self {
         let mut complaints = Vec::new();
-        let document = read_yaml(inputs, path, &mut complaints)
-            .and_then(|node| bind_document(path, &node, workspace, inputs, books, run_day, &mut complaints));
+        let node = read_yaml(inputs, path, &mut complaints);
+        let readable = !complaints.iter().any(Diagnostic::is_error);
+        let mut document =
+            node.and_then(|node| bind_document(path, &node, workspace, inputs, books, run_day, &mut complaints));
+        if let Some(document) = document.as_mut().filter(|_| !readable) {
+            document.editions.clear();
+        }
         complaints.extend(books.take_complaints());
+        complaints.sort_by_key(|complaint| complaint.origin.reading_order());
         Self { document, complaints }
     }
 }

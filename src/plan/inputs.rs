@@ -76,9 +76,13 @@ impl<'a> Books<'a> {
         let file = self.inputs.open(name)?;
         let is_csv = std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
         let reported = if is_csv { csv::read(file.key, &file.bytes) } else { sheet::read(file.key, &file.bytes) };
+        let usable = !reported.has_errors();
         self.complaints.borrow_mut().extend(reported.diagnostics);
-        let book = Arc::new(reported.value.ok_or_else(|| Message::new("unusable-workbook").with("file", name))?);
-        self.inputs.show(file.key, SourceText::Cells(book.clone()));
+        let book = reported.value.map(Arc::new);
+        if let Some(book) = &book {
+            self.inputs.show(file.key, SourceText::Cells(book.clone()));
+        }
+        let book = book.filter(|_| usable).ok_or_else(|| Message::new("unusable-workbook").with("file", name))?;
         Ok(book)
     }
 

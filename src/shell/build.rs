@@ -122,7 +122,11 @@ impl Run<'_> {
     fn find_place(&self, complaints: &mut Vec<Diagnostic>) -> bool {
         let Err(error) = disk::check_writable(&self.settings.output) else { return true };
         let folder = self.settings.output.display();
-        let message = Message::new("output-not-writable").with("folder", folder).with("reason", error);
+        let message = if disk::is_file(&self.settings.output) {
+            Message::new("output-is-a-file").with("folder", folder)
+        } else {
+            Message::new("output-not-writable").with("folder", folder).with("reason", error)
+        };
         let place = Origin::whole(self.store.key("--output"));
         complaints.push(Diagnostic::error(message.hint(Message::new("choose-output")), place));
         false

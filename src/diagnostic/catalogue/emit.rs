@@ -128,10 +128,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "lees wat de zetter aanraadt: \"{text}\"",
         en: "read what the typesetter advises: \"{text}\"",
     },
-    Entry { key: "while-calling", nl: "bij het uitvoeren van `{name}`", en: "while calling `{name}`" },
-    Entry { key: "while-calling-something", nl: "bij het uitvoeren van een functie", en: "while calling a function" },
-    Entry { key: "while-showing", nl: "bij het opmaken van `{name}`", en: "while laying out `{name}`" },
-    Entry { key: "while-reading", nl: "bij het inlezen van `{name}`", en: "while reading `{name}`" },
+    Entry { key: "while-calling", nl: "het uitvoeren van `{name}`", en: "calling `{name}`" },
+    Entry { key: "while-calling-something", nl: "het uitvoeren van een functie", en: "calling a function" },
+    Entry { key: "while-showing", nl: "het opmaken van `{name}`", en: "laying out `{name}`" },
+    Entry { key: "while-reading", nl: "het inlezen van `{name}`", en: "reading `{name}`" },
     // Plans of workbooks.
     Entry {
         key: "missing-plan-key",

@@ -143,12 +143,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "van de soort `{name}` kan er maar één tegelijk worden gemaakt; `for_each` past hier niet",
         en: "of the kind `{name}` only one can be made at a time; `for_each` does not fit here",
     },
-    Entry {
-        key: "while-computing",
-        nl: "bij het uitrekenen van `{name}`: `{text}`",
-        en: "while computing `{name}`: `{text}`",
-    },
-    Entry { key: "while-checking", nl: "bij de controle `{text}`", en: "during the check `{text}`" },
+    Entry { key: "while-computing", nl: "het uitrekenen van `{name}`: `{text}`", en: "computing `{name}`: `{text}`" },
+    Entry { key: "while-checking", nl: "de controle `{text}`", en: "checking `{text}`" },
     Entry {
         key: "expression-too-long",
         nl: "de uitdrukking is langer dan {limit} tekens",

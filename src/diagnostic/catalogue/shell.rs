@@ -37,6 +37,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "the output folder `{folder}` cannot be written to: {reason}",
     },
     Entry {
+        key: "output-is-a-file",
+        nl: "de uitvoermap `{folder}` is een bestand, geen map",
+        en: "the output folder `{folder}` is a file, not a folder",
+    },
+    Entry {
         key: "choose-output",
         nl: "kies met `--output` een map waarin u mag schrijven",
         en: "choose a folder that you may write to with `--output`",

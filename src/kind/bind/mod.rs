@@ -172,13 +172,14 @@ impl<'a> Binder<'a> {
         origin: Origin,
         except: Option<&str>,
     ) -> Record {
-        let given = self.assign(fields, entries);
+        let (given, meant) = self.assign(fields, entries);
         let mut record = Record { type_name: type_name.into(), origin, fields: Vec::with_capacity(fields.list.len()) };
         for (field, entry) in fields.list.iter().zip(&given) {
             let value = entry.filter(|entry| !entry.value.is_empty());
             let value = value
                 .map(|entry| self.value(&field.form, field, &entry.value).unwrap_or(Value::none(entry.value.origin)));
-            if value.is_none() && field.required && field.default.is_none() && except != Some(&*field.name) {
+            let excused = except == Some(&*field.name) || meant.contains(&&*field.name);
+            if value.is_none() && field.required && field.default.is_none() && !excused {
                 self.missing(field, origin, entry.map(|entry| entry.key_origin));
             }
             record.fields.push((field.name.clone(), value.unwrap_or_else(|| absent(&field.form, origin))));
@@ -187,12 +188,20 @@ impl<'a> Binder<'a> {
         record
     }
 
-    /// Finds the field of each entry; unknown and double ones complain.
-    fn assign<'e>(&mut self, fields: &Fields, entries: &[&'e Entry]) -> Vec<Option<&'e Entry>> {
+    /// Finds the field of each entry; unknown and double ones complain. With it the fields that unknown keys were probably meant for: that
+    /// those are missing need not be said.
+    fn assign<'e, 'f>(&mut self, fields: &'f Fields, entries: &[&'e Entry]) -> (Vec<Option<&'e Entry>>, Vec<&'f str>) {
         let mut given: Vec<Option<&Entry>> = vec![None; fields.list.len()];
+        let mut meant = Vec::new();
         for entry in entries {
             let Some(index) = fields.find(&entry.key) else {
                 self.complain(fields.unknown(&entry.key), entry.key_origin);
+                meant.extend(
+                    fields
+                        .probably(&entry.key)
+                        .and_then(|name| fields.find(name))
+                        .map(|index| &*fields.list[index].name),
+                );
                 continue;
             };
             if let Some(first) = given[index] {
@@ -206,7 +215,7 @@ impl<'a> Binder<'a> {
                 given[index] = Some(entry);
             }
         }
-        given
+        (given, meant)
     }
 
     fn missing(&mut self, field: &Field, record: Origin, key: Option<Origin>) {

@@ -45,6 +45,7 @@ impl Binder<'_> {
             return Vec::new();
         };
         let columns = self.match_columns(fields, &renamed, &table, Origin::whole(book.file));
+        let Some(columns) = columns else { return Vec::new() };
         let mut records = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             let entries: Vec<Entry> = row
@@ -94,7 +95,7 @@ impl Binder<'_> {
         renamed: &[(Arc<str>, Arc<str>)],
         table: &Table,
         file: Origin,
-    ) -> Vec<(u16, Arc<str>, Origin)> {
+    ) -> Option<Vec<(u16, Arc<str>, Origin)>> {
         let mut columns: Vec<(u16, Arc<str>, Origin)> = Vec::new();
         for header in &table.headers {
             match find(fields, renamed, &header.text) {
@@ -127,7 +128,7 @@ impl Binder<'_> {
                 || columns.iter().any(|(_, name, _)| *name == field.name)
         });
         // Without a required column every row would complain of the same.
-        if complete { columns } else { Vec::new() }
+        complete.then_some(columns)
     }
 
     /// Leaves out and sorts rows as `where` and `sort` say.
