@@ -1,89 +1,38 @@
-//! The fields of a declaration: what they are called, what they hold, and what fills them when nothing is given.
+//! Fields of a declaration: the closed set of types, and what is said about a field.
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Message, Origin, nearest};
-use crate::office::locale::Locale;
-use crate::read::table::header_key;
+use crate::diagnostic::Origin;
+use crate::kind::expression::{Expression, TypeName};
+use crate::kind::fields::Fields;
+use crate::kind::names::name_key;
+use crate::kind::words::Words;
+use crate::read::Node;
 
-use super::expression::Expression;
-use super::words::Words;
-
-/// The fields of a kind, a domain record or a nested record.
-#[derive(Clone, Debug, Default)]
-pub struct Fields {
-    pub(super) list: Vec<Field>,
-    /// The fields that are computed or have a default, by index, each after those that it reads.
-    pub(super) computed: Vec<usize>,
-    /// The field that plain text stands for, where a record may be written so.
-    pub(super) shorthand: Option<Arc<str>>,
-}
-
-/// One field.
+/// What a field holds.
 #[derive(Clone, Debug)]
-pub struct Field {
-    /// The name, in English.
-    pub name: Arc<str>,
-    /// What else it may be called.
-    pub aliases: Vec<Arc<str>>,
-    /// What it is called on pages and in starters.
-    pub label: Words,
-    /// What it is for.
-    pub help: Words,
-    /// A value that could stand there.
-    pub example: Option<String>,
-    /// Whether it must be there.
-    pub required: bool,
-    /// What it holds.
-    pub form: Form,
-    /// What it is when nothing is given.
-    pub default: Option<Placed>,
-    /// How it is computed; then nothing may be given.
-    pub derive: Option<Placed>,
-    /// The smallest number.
-    pub min: Option<Decimal>,
-    /// The largest number.
-    pub max: Option<Decimal>,
-    /// What text must match.
-    pub pattern: Option<regex::Regex>,
-    /// For whom it is; none for everybody.
-    pub audience: Option<Arc<str>>,
-    /// All that it may be called, as headers are compared.
-    pub(super) keys: Vec<String>,
-}
-
-/// An expression with its place in the declaration.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    /// The expression.
-    pub expression: Expression,
-    /// Its place.
-    pub origin: Origin,
-}
-
-/// What a field can hold.
-#[derive(Clone, Debug)]
-pub enum Form {
-    /// A single value.
-    Simple(Simple),
-    /// One of these.
-    Choice(Vec<Chosen>),
-    /// A person: a key of the people, a name, or a record.
-    Person,
-    /// A record of the domain or one that is declared in place; its type name is empty then.
-    Record(Arc<str>, Arc<Fields>),
+pub enum FieldType {
+    /// A single value of one of the closed set of types.
+    Single(Single),
+    /// One of the values that are declared.
+    Choice(Arc<[ChoiceOption]>),
+    /// A group of fields: declared in place, or a domain record.
+    Record(Arc<Fields>),
     /// A list.
-    List(Box<Form>),
+    List(Box<FieldType>),
+    /// Rows and columns without declared fields.
+    Table,
 }
 
 /// The types of single values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Simple {
-    /// Text; a line break is a space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Single {
+    /// Text on one line, as typed.
     Text,
-    /// Text that keeps its lines.
+    /// Text that keeps its line breaks.
     Lines,
     /// Markdown.
     Rich,
@@ -99,7 +48,7 @@ pub enum Simple {
     Date,
     /// A time of day.
     Time,
-    /// A day and a time.
+    /// A day with a time.
     DateTime,
     /// A length of time.
     Duration,
@@ -107,143 +56,275 @@ pub enum Simple {
     Period,
     /// Yes or no.
     Boolean,
-    /// An e-mail address.
+    /// A mail address.
     Email,
     /// A phone number.
     Phone,
     /// A web address.
     Url,
-    /// An account number.
+    /// A bank account.
     Iban,
-    /// A number of the Dutch company register.
+    /// A number of the Dutch trade register.
     Kvk,
-    /// A Dutch VAT number.
+    /// A VAT identification number.
     Vat,
     /// A postcode.
     Postcode,
-    /// A country, by its name.
+    /// A country.
     Country,
-    /// A language, by its subtag.
+    /// A language of documents.
     Language,
     /// A picture of the workspace.
     Image,
+    /// Another document of the workspace.
+    Document,
     /// A file of the workspace.
     File,
 }
 
-impl Simple {
-    /// All types by the word that declarations use.
-    pub const NAMES: [(&'static str, Self); 26] = [
-        ("text", Self::Text),
-        ("lines", Self::Lines),
-        ("rich", Self::Rich),
-        ("integer", Self::Integer),
-        ("number", Self::Number),
-        ("money", Self::Money),
-        ("percent", Self::Percent),
-        ("date", Self::Date),
-        ("time", Self::Time),
-        ("datetime", Self::DateTime),
-        ("duration", Self::Duration),
-        ("period", Self::Period),
-        ("boolean", Self::Boolean),
-        ("email", Self::Email),
-        ("phone", Self::Phone),
-        ("url", Self::Url),
-        ("iban", Self::Iban),
-        ("kvk", Self::Kvk),
-        ("vat", Self::Vat),
-        ("postcode", Self::Postcode),
-        ("country", Self::Country),
-        ("language", Self::Language),
-        ("image", Self::Image),
-        ("file", Self::File),
-        ("document", Self::File),
-        ("table", Self::Lines),
+impl Single {
+    /// All of them, in the order of the documentation.
+    pub const ALL: [Self; 25] = [
+        Self::Text,
+        Self::Lines,
+        Self::Rich,
+        Self::Integer,
+        Self::Number,
+        Self::Money,
+        Self::Percent,
+        Self::Date,
+        Self::Time,
+        Self::DateTime,
+        Self::Duration,
+        Self::Period,
+        Self::Boolean,
+        Self::Email,
+        Self::Phone,
+        Self::Url,
+        Self::Iban,
+        Self::Kvk,
+        Self::Vat,
+        Self::Postcode,
+        Self::Country,
+        Self::Language,
+        Self::Image,
+        Self::Document,
+        Self::File,
     ];
-}
 
-/// One of the values of a choice.
-#[derive(Clone, Debug)]
-pub struct Chosen {
-    /// The name of the value.
-    pub value: Arc<str>,
-    /// The word for it.
-    pub label: Words,
-    /// What else may be written.
-    pub aliases: Vec<Arc<str>>,
-}
-
-impl Chosen {
-    /// Tells whether it is meant by what was typed, ignoring case, spaces and punctuation.
+    /// Its name in declarations.
     #[must_use]
-    pub fn answers_to(&self, typed: &str) -> bool {
-        let wanted = header_key(typed);
-        let mut names = self.aliases.iter().map(|alias| &**alias).chain(self.label.all()).chain([&*self.value]);
-        names.any(|name| header_key(name) == wanted)
-    }
-}
-
-impl Field {
-    /// Tells whether a key or header means this field: its name, an alias or a label, ignoring case, spaces and punctuation.
-    #[must_use]
-    pub fn answers_to(&self, typed: &str) -> bool {
-        self.keys.contains(&header_key(typed))
-    }
-
-    /// All that the field may be called, its name first.
-    pub fn called(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&*self.name).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
-    }
-
-    /// What a user calls it: the first Dutch alias, else the name.
-    #[must_use]
-    pub fn familiar(&self, locale: Locale) -> &str {
-        if locale == Locale::Dutch { self.aliases.first().map_or(&self.name, |alias| alias) } else { &self.name }
-    }
-}
-
-impl Fields {
-    /// Finds a field by its exact name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Field> {
-        self.list.iter().find(|field| &*field.name == name)
-    }
-
-    /// Finds a field by what was typed: exact names first, then aliases and labels.
-    #[must_use]
-    pub fn find(&self, typed: &str) -> Option<usize> {
-        let exact = self.list.iter().position(|field| &*field.name == typed);
-        exact.or_else(|| {
-            let key = header_key(typed);
-            self.list.iter().position(|field| field.keys.contains(&key))
-        })
-    }
-
-    /// Goes through the fields in the order of the declaration.
-    pub fn iter(&self) -> impl Iterator<Item = &Field> {
-        self.list.iter()
-    }
-
-    /// Says that there is no field of this name, with the nearest one.
-    #[must_use]
-    pub fn unknown(&self, typed: &str) -> Message {
-        let message = Message::new("unknown-field").with("name", typed);
-        match self.probably(typed) {
-            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
-            None => message.hint(Message::new("known-fields").with("names", self.known())),
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Lines => "lines",
+            Self::Rich => "rich",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::DateTime => "datetime",
+            Self::Duration => "duration",
+            Self::Period => "period",
+            Self::Boolean => "boolean",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Url => "url",
+            Self::Iban => "iban",
+            Self::Kvk => "kvk",
+            Self::Vat => "vat",
+            Self::Postcode => "postcode",
+            Self::Country => "country",
+            Self::Language => "language",
+            Self::Image => "image",
+            Self::Document => "document",
+            Self::File => "file",
         }
     }
 
-    /// Finds the name, alias or label that was probably meant.
+    /// Names it to a reader, with its article.
     #[must_use]
-    pub fn probably(&self, typed: &str) -> Option<&str> {
-        let given = self.list.iter().filter(|field| field.derive.is_none());
-        nearest(typed, given.flat_map(Field::called))
+    pub fn plain(self) -> TypeName {
+        let (nl, en) = match self {
+            Self::Text | Self::Lines | Self::Rich => ("een tekst", "a text"),
+            Self::Integer => ("een heel getal", "a whole number"),
+            Self::Number => ("een getal", "a number"),
+            Self::Money => ("een bedrag", "an amount"),
+            Self::Percent => ("een percentage", "a percentage"),
+            Self::Date => ("een datum", "a date"),
+            Self::Time => ("een tijd", "a time"),
+            Self::DateTime => ("een datum met tijd", "a date with a time"),
+            Self::Duration => ("een tijdsduur", "a duration"),
+            Self::Period => ("een periode", "a period"),
+            Self::Boolean => ("een ja of nee", "a yes or no"),
+            Self::Email => ("een e-mailadres", "a mail address"),
+            Self::Phone => ("een telefoonnummer", "a phone number"),
+            Self::Url => ("een webadres", "a web address"),
+            Self::Iban => ("een IBAN", "an IBAN"),
+            Self::Kvk => ("een KvK-nummer", "a number of the trade register"),
+            Self::Vat => ("een btw-id", "a VAT identification number"),
+            Self::Postcode => ("een postcode", "a postcode"),
+            Self::Country => ("een land", "a country"),
+            Self::Language => ("een taal", "a language"),
+            Self::Image => ("een afbeelding", "a picture"),
+            Self::Document => ("een document", "a document"),
+            Self::File => ("een bestand", "a file"),
+        };
+        TypeName { nl, en }
+    }
+}
+
+impl FieldType {
+    /// Its name in declarations: `list` for any list, and the name of a domain record.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Single(single) => single.name(),
+            Self::Choice(_) => "choice",
+            Self::Record(fields) if fields.type_name.is_empty() => "record",
+            Self::Record(fields) => &fields.type_name,
+            Self::List(_) => "list",
+            Self::Table => "table",
+        }
     }
 
-    fn known(&self) -> String {
-        let given = self.list.iter().filter(|field| field.derive.is_none());
-        given.map(|field| format!("`{}`", field.familiar(Locale::Dutch))).collect::<Vec<_>>().join(", ")
+    /// Names it to a reader, with its article.
+    #[must_use]
+    pub fn plain(&self) -> TypeName {
+        match self {
+            Self::Single(single) => single.plain(),
+            Self::Choice(_) => TypeName { nl: "een keuze", en: "a choice" },
+            Self::Record(fields) if &*fields.type_name == "person" => TypeName { nl: "een persoon", en: "a person" },
+            Self::Record(fields) if &*fields.type_name == "address" => TypeName { nl: "een adres", en: "an address" },
+            Self::Record(_) => TypeName { nl: "een groep velden", en: "a group of fields" },
+            Self::List(_) => TypeName { nl: "een lijst", en: "a list" },
+            Self::Table => TypeName { nl: "een tabel", en: "a table" },
+        }
     }
+
+    /// Gives what a list holds, however deep; of anything else itself.
+    #[must_use]
+    pub fn inmost(&self) -> &Self {
+        match self {
+            Self::List(of) => of.inmost(),
+            other => other,
+        }
+    }
+}
+
+/// One of the values that a field allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceOption {
+    /// Its name in data and templates.
+    pub value: Arc<str>,
+    /// The words for it.
+    pub label: Words,
+    /// What else may be typed.
+    pub aliases: Vec<Arc<str>>,
+}
+
+impl ChoiceOption {
+    /// Goes through everything that may be typed for it: its name, aliases and labels.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.value).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
+    }
+
+    /// Tells whether a text stands for it. Signs alone (`%`, `€`) are compared as they are.
+    #[must_use]
+    pub fn is(&self, typed: &str) -> bool {
+        let key = name_key(typed);
+        self.names().any(|name| if key.is_empty() { name == typed } else { name_key(name) == key })
+    }
+}
+
+/// An expression of a declaration with its place; domain records stand in no file of the user.
+#[derive(Clone, Debug)]
+pub struct Formula {
+    /// The expression.
+    pub expression: Expression,
+    /// Where it stands.
+    pub origin: Option<Origin>,
+}
+
+/// The least or greatest value that a field allows: of a text its characters, of a list its items.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// A number; of a percentage a fraction, of a duration minutes.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
+}
+
+/// A pattern that a text must match as a whole.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// As it was written.
+    pub text: Arc<str>,
+    pub(super) regex: regex::Regex,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name, in English.
+    pub name: Arc<str>,
+    /// What it holds.
+    pub of: FieldType,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What else it may be called.
+    pub aliases: Vec<Arc<str>>,
+    /// The words for it; its name where none are declared.
+    pub label: Words,
+    /// What it is for.
+    pub help: Option<Words>,
+    /// What it may hold, as it is written in a document.
+    pub example: Option<Node>,
+    /// What it is when it is absent.
+    pub default: Option<Formula>,
+    /// What it is; nobody types it.
+    pub derive: Option<Formula>,
+    /// The least value.
+    pub min: Option<Bound>,
+    /// The greatest value.
+    pub max: Option<Bound>,
+    /// The form of a text.
+    pub pattern: Option<Pattern>,
+    /// The audience that it is for; cut from the record for others.
+    pub audience: Option<Arc<str>>,
+    /// Where it is declared; none for a domain record.
+    pub origin: Option<Origin>,
+}
+
+impl Field {
+    /// Goes through everything that it may be called: its name, aliases and labels.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
+    }
+
+    /// Writes the example on one line, as it stands in a document; none where there is no simple one.
+    #[must_use]
+    pub fn example_text(&self) -> Option<String> {
+        self.example.as_ref().and_then(on_one_line)
+    }
+}
+
+/// Writes a node as flow YAML.
+fn on_one_line(node: &Node) -> Option<String> {
+    use crate::read::Content;
+    Some(match &node.content {
+        Content::Text(text) => text.text.to_string(),
+        Content::List(items) => {
+            let items: Option<Vec<_>> = items.iter().map(on_one_line).collect();
+            format!("[{}]", items?.join(", "))
+        }
+        Content::Map(entries) => {
+            let entry = |entry: &crate::read::Entry| Some(format!("{}: {}", entry.key, on_one_line(&entry.value)?));
+            let entries: Option<Vec<_>> = entries.iter().map(entry).collect();
+            format!("{{{}}}", entries?.join(", "))
+        }
+        _ => return None,
+    })
 }

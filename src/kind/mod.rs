@@ -1,13 +1,23 @@
 //! Kinds of documents: what a declaration says, and binding what was read to it.
 
 pub mod bind;
+mod characters;
+pub mod check;
 pub mod declaration;
 pub mod domain;
 pub mod expression;
 pub mod field;
-mod figures;
-mod functions;
-pub mod name;
+pub mod fields;
+pub mod figures;
+pub mod functions;
+pub mod names;
+mod order;
+pub mod output;
 pub mod people;
 pub mod record;
+pub mod resolve;
+mod scalar;
+mod settings;
+#[cfg(test)]
+mod testing;
 pub mod words;

@@ -1,97 +1,141 @@
-//! The people of a workspace, found by what is typed for them.
+//! The people of a workspace, from `people.yaml`: found by key, by initials and surname, or by full name.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, Message, Reported};
-use crate::office::person::{self, Person};
-use crate::read::Node;
-use crate::read::table::header_key;
+use crate::kind::bind::{PersonLookup, Surroundings, bind_record};
+use crate::kind::domain;
+use crate::kind::functions::person_of;
+use crate::kind::names::name_key;
+use crate::kind::record::Record;
+use crate::office::locale::Locale;
+use crate::office::person::{family_name, full_name, initials, short_name};
+use crate::read::{Book, Entry, Node};
 
-use super::bind::{self, PersonLookup, Surroundings};
-use super::domain;
-use super::record::{Data, Record};
-
-/// The people by key, initials and name.
+/// The people of a workspace.
 #[derive(Clone, Debug, Default)]
 pub struct People {
-    by_key: BTreeMap<String, Arc<Record>>,
-    by_name: BTreeMap<String, Vec<String>>,
+    list: Vec<Listed>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+#[derive(Clone, Debug)]
+struct Listed {
+    key: Arc<str>,
+    name: String,
+    record: Arc<Record>,
 }
 
 impl People {
-    /// Reads `key: {…}` for each person.
+    /// Loads a mapping of keys to persons. A person that is wrong is left out, with the complaint.
     #[must_use]
-    pub fn read(node: &Node, around: &dyn Surroundings) -> Reported<Self> {
+    pub fn load(node: &Node, locale: Locale) -> Reported<Self> {
+        let mut diagnostics = Vec::new();
         let mut people = Self::default();
-        let mut complaints = Vec::new();
-        let Some(entries) = node.as_map() else {
-            return Reported::failed(Diagnostic::error(Message::new("people-expected"), node.origin));
+        let entries = match node.as_map() {
+            Some(entries) => entries,
+            None if node.is_empty() => &[],
+            None => {
+                let message = Message::new("people-not-pairs").hint(Message::new("write-people"));
+                return Reported::failed(Diagnostic::error(message, node.origin));
+            }
         };
-        let fields = domain::fields("person").expect("a person is a domain record of ours");
         for entry in entries {
-            let bound = bind::bind_record(&fields, "person", &entry.value, around);
-            if let Some(record) = bound.drain_into(&mut complaints) {
-                people.add(&entry.key, record);
-            }
+            people.add(entry, locale, &mut diagnostics);
         }
-        let usable = !complaints.iter().any(Diagnostic::is_error);
-        Reported::with(usable.then_some(people), complaints)
+        Reported::with(Some(people), diagnostics)
     }
 
-    fn add(&mut self, key: &str, record: Record) {
+    fn add(&mut self, entry: &Entry, locale: Locale, diagnostics: &mut Vec<Diagnostic>) {
+        let mut error = |message: Message| diagnostics.push(Diagnostic::error(message, entry.key_origin));
+        if entry.key.contains(char::is_whitespace) {
+            return error(
+                Message::new("bad-person-key").with("key", &entry.key).hint(Message::new("write-person-key")),
+            );
+        }
+        if let Some(first) = self.list.iter().find(|listed| listed.key.to_lowercase() == entry.key.to_lowercase()) {
+            return error(Message::new("person-key-twice").with("key", &entry.key).with("first", &first.key));
+        }
+        let fields = domain::fields("person").expect("a person is one of our own records");
+        let bound = bind_record(&fields, &entry.value, &Alone(locale));
+        let failed = bound.has_errors();
+        let Some(record) = bound.drain_into(diagnostics).filter(|_| !failed) else { return };
         let person = person_of(&record);
-        for name in [
-            person::full_name(&person),
-            person::short_name(&person),
-            format!("{} {}", person.given, person::family_name(&person)),
-        ] {
-            let keys = self.by_name.entry(header_key(&name)).or_default();
-            if !keys.iter().any(|known| known == key) {
-                keys.push(key.to_owned());
+        if person.is_nameless() {
+            let message = Message::new("person-without-name").with("key", &entry.key).hint(Message::new("add-surname"));
+            diagnostics.push(Diagnostic::error(message, entry.key_origin));
+            return;
+        }
+        let at = self.list.len();
+        let given = format!("{} {}", person.given, family_name(&person));
+        let by_initials = format!("{} {}", initials(&person), family_name(&person));
+        for name in [&*entry.key, &full_name(&person), &short_name(&person), &given, &by_initials] {
+            let listed = self.by_name.entry(name_key(name)).or_default();
+            if !listed.contains(&at) {
+                listed.push(at);
             }
         }
-        self.by_key.insert(key.to_lowercase(), Arc::new(record));
+        self.list.push(Listed { key: entry.key.clone(), name: full_name(&person), record: Arc::new(record) });
     }
 
-    /// Finds a person by key, whatever its case, by initials and surname, or by the full name.
+    /// Finds a person. A key goes before a name.
     #[must_use]
     pub fn find(&self, typed: &str) -> PersonLookup {
-        if let Some(record) = self.by_key.get(&typed.trim().to_lowercase()) {
-            return PersonLookup::Found(record.clone());
+        let key = typed.trim().to_lowercase();
+        if let Some(listed) = self.list.iter().find(|listed| listed.key.to_lowercase() == key) {
+            return PersonLookup::Found(listed.record.clone());
         }
-        match self.by_name.get(&header_key(typed)).map(Vec::as_slice) {
-            Some([key]) => self
-                .by_key
-                .get(&key.to_lowercase())
-                .map_or(PersonLookup::Unknown, |record| PersonLookup::Found(record.clone())),
-            Some(keys) => PersonLookup::Ambiguous(keys.to_vec()),
-            None => PersonLookup::Unknown,
+        match self.by_name.get(&name_key(typed)).map_or(&[][..], Vec::as_slice) {
+            [] => PersonLookup::Unknown,
+            [one] => PersonLookup::Found(self.list[*one].record.clone()),
+            several => {
+                let name = |at: &usize| format!("{} ({})", self.list[*at].name, self.list[*at].key);
+                PersonLookup::Several(several.iter().map(name).collect())
+            }
         }
     }
 
-    /// The keys, for suggestions.
+    /// Gives keys and full names, for suggestions.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
-        self.by_key.keys().cloned().collect()
+        let keys = self.list.iter().map(|listed| listed.key.to_string());
+        keys.chain(self.list.iter().map(|listed| listed.name.clone())).collect()
+    }
+
+    /// Goes through keys and persons in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Record>)> {
+        self.list.iter().map(|listed| (&listed.key, &listed.record))
     }
 }
 
-/// Takes a person from a record with the person's fields.
-#[must_use]
-pub fn person_of(record: &Record) -> Person {
-    Person::from_fields(&|path| text_at(record, path))
-}
+/// Surroundings without people or files, for the people themselves.
+struct Alone(Locale);
 
-/// Gives the text of a field by its path, such as `titles.before`.
-#[must_use]
-pub fn text_at(record: &Record, path: &str) -> Option<String> {
-    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-    let value = record.get(name)?;
-    match &value.data {
-        Data::Record(inner) if !rest.is_empty() => text_at(inner, rest),
-        Data::Boolean(yes) => Some(if *yes { "true" } else { "false" }.to_owned()),
-        Data::List(items) => Some(items.iter().filter_map(|item| item.as_text()).collect::<Vec<_>>().join("\n")),
-        _ => value.as_text().map(str::to_owned),
+impl Surroundings for Alone {
+    fn locale(&self) -> Locale {
+        self.0
+    }
+
+    fn today(&self) -> Option<Date> {
+        None
+    }
+
+    fn person(&self, _: &str) -> PersonLookup {
+        PersonLookup::Unknown
+    }
+
+    fn people_names(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn book(&self, path: &str) -> Result<Arc<Book>, Message> {
+        Err(Message::new("no-files-here").with("path", path))
+    }
+
+    fn file_exists(&self, path: &str) -> Result<(), Message> {
+        Err(Message::new("no-files-here").with("path", path))
     }
 }

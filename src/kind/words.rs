@@ -1,62 +1,111 @@
-//! Words in the languages of documents, as a declaration states them.
+//! Words of a declaration in the languages of documents.
+
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::kind::names::nearest_name;
 use crate::office::locale::Locale;
-use crate::read::{Content, Node};
+use crate::read::{Entry, Node};
 
-/// A word or sentence in up to four languages; one that is missing falls back to Dutch, then to whatever there is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// One word or sentence in every language. A language that was not declared has the English words, and English the Dutch ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    texts: [Option<String>; 4],
+    by_locale: [Arc<str>; Locale::ALL.len()],
 }
 
 impl Words {
-    /// One text for all languages.
+    /// Makes words that are the same in every language.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { texts: std::array::from_fn(|_| Some(text.to_owned())) }
+        let text: Arc<str> = text.into();
+        Self { by_locale: std::array::from_fn(|_| text.clone()) }
     }
 
-    /// Reads `{nl: …, en: …}`, or one text for all languages.
-    pub fn read(node: &Node, complaints: &mut Vec<Diagnostic>) -> Self {
-        match &node.content {
-            Content::Text(text) => Self::same(&text.text),
-            Content::Map(entries) => {
-                let mut words = Self::default();
-                for entry in entries {
-                    match (Locale::from_tag(&entry.key), entry.value.as_text()) {
-                        (Some(locale), Some(text)) => words.texts[place(locale)] = Some(text.to_string()),
-                        (None, _) => {
-                            let message = Message::new("unknown-language-of-words").with("name", &entry.key);
-                            complaints.push(Diagnostic::error(message, entry.key_origin));
-                        }
-                        (_, None) => {
-                            complaints.push(Diagnostic::error(Message::new("words-expected"), entry.value.origin))
-                        }
-                    }
-                }
-                words
-            }
-            _ => {
-                complaints.push(Diagnostic::error(Message::new("words-expected"), node.origin));
-                Self::default()
+    /// Reads `{nl: …, en: …}`, or one text for all languages. Complains of other languages, and of words that are not text.
+    #[must_use]
+    pub fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        if let Some(text) = node.as_text() {
+            return Some(Self::same(text));
+        }
+        let Some(entries) = node.as_map() else {
+            diagnostics
+                .push(Diagnostic::error(Message::new("not-words").hint(Message::new("write-words")), node.origin));
+            return None;
+        };
+        let mut found: [Option<Arc<str>>; 4] = Default::default();
+        for entry in entries {
+            if let Some((locale, text)) = word(entry, diagnostics) {
+                found[Locale::ALL.iter().position(|known| *known == locale)?] = Some(text);
             }
         }
+        let fallback =
+            found[1].clone().or_else(|| found[0].clone()).or_else(|| found.iter().flatten().next().cloned())?;
+        Some(Self { by_locale: found.map(|text| text.unwrap_or_else(|| fallback.clone())) })
     }
 
-    /// Gives the text in a language.
+    /// Gives the words of a language.
     #[must_use]
-    pub fn get(&self, locale: Locale) -> &str {
-        let own = self.texts[place(locale)].as_deref();
-        own.or(self.texts[0].as_deref()).or_else(|| self.all().next()).unwrap_or_default()
+    pub fn get(&self, locale: Locale) -> &Arc<str> {
+        let at = Locale::ALL.iter().position(|known| *known == locale).unwrap_or_default();
+        &self.by_locale[at]
     }
 
-    /// Goes through the texts that were stated.
+    /// Goes through the words of all languages; the same word may come more than once.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.texts.iter().flatten().map(String::as_str)
+        self.by_locale.iter().map(|text| &**text)
     }
 }
 
-fn place(locale: Locale) -> usize {
-    Locale::ALL.iter().position(|known| *known == locale).expect("all locales are listed")
+fn word(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Option<(Locale, Arc<str>)> {
+    let Some(locale) = Locale::ALL.into_iter().find(|locale| locale.tag() == &*entry.key) else {
+        let message = Message::new("unknown-setting").with("name", &entry.key);
+        let names = Locale::ALL.map(Locale::tag);
+        let hint = match nearest_name(&entry.key, names) {
+            Some(near) => Message::new("write-setting").with("name", near),
+            None => Message::new("choose-setting").with("names", names.join(", ")),
+        };
+        diagnostics.push(Diagnostic::error(message.hint(hint), entry.key_origin));
+        return None;
+    };
+    let Some(text) = entry.value.as_text() else {
+        let message = Message::new("not-words").hint(Message::new("write-words"));
+        diagnostics.push(Diagnostic::error(message, entry.value.origin));
+        return None;
+    };
+    Some((locale, text.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::testing::{complaints, yaml};
+
+    fn check(text: &str, expected: [&str; 4]) {
+        let mut diagnostics = Vec::new();
+        let words = Words::read(&yaml(text), &mut diagnostics).unwrap();
+        assert_eq!(Locale::ALL.map(|locale| words.get(locale).to_string()), expected);
+        assert_eq!(complaints(text, &diagnostics), "");
+    }
+
+    fn refuse(text: &str, expected: &str) {
+        let mut diagnostics = Vec::new();
+        let _ = Words::read(&yaml(text), &mut diagnostics);
+        assert_eq!(complaints(text, &diagnostics), expected);
+    }
+
+    #[test]
+    fn a_language_that_is_absent_has_other_words() {
+        check("{nl: a, en: b, de: c, fr: d}", ["a", "b", "c", "d"]);
+        check("{nl: a, en: b}", ["a", "b", "b", "b"]);
+        check("{nl: a}", ["a", "a", "a", "a"]);
+        check("MT", ["MT", "MT", "MT", "MT"]);
+    }
+
+    #[test]
+    fn other_languages_and_forms_are_refused() {
+        refuse("{nl: a, ne: b}", "ne: the setting `ne` is not known | write `nl`");
+        refuse("{nl: a, spanish: b}", "spanish: the setting `spanish` is not known | choose from nl, en, de, fr");
+        refuse("[a]", "[a]: here words should stand | write a text, or `{nl: …, en: …}`");
+        refuse("{nl: [a]}", "[a]: here words should stand | write a text, or `{nl: …, en: …}`");
+    }
 }

@@ -1,364 +1,242 @@
-//! Binding: what was read becomes a complete, typed record, and everything that is wrong is said at its place.
+//! Binding: what was read and a declaration make a record, in which every declared field is there, typed and with its place.
+//!
+//! All complaints of a document come in one go. What is asked of the world outside the document goes through [`Surroundings`].
 
+mod computed;
+mod draft;
+mod list;
 mod person;
-mod rows;
-mod scalar;
-mod text;
+mod source;
+mod table;
+mod value;
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported};
+use crate::kind::declaration::Kind;
+use crate::kind::field::{FieldType, Single};
+use crate::kind::fields::Fields;
+use crate::kind::names::name_key;
+use crate::kind::record::{Data, Record, Value};
+use crate::kind::scalar::{self, Manner};
 use crate::office::locale::Locale;
-use crate::read::{Book, Content, Entry, Node};
+use crate::office::locale::parse::Notation;
+use crate::read::{Book, Entry, Node};
 
-use super::declaration::Kind;
-use super::expression::Scope;
-use super::field::{Field, Fields, Form};
-use super::record::{Data, Record, Value};
+use draft::Draft;
 
-/// What binding may ask of the world around it.
+/// What a document may ask of the workspace around it. Paths are as the document writes them.
 pub trait Surroundings {
-    /// The language in which numbers are read.
+    /// The language of the workspace; a document that names its own language is read in that one.
     fn locale(&self) -> Locale;
 
-    /// The day that counts as today.
-    fn today(&self) -> Option<Date> {
-        None
-    }
+    /// The day of the run; none where a build may not depend on it.
+    fn today(&self) -> Option<Date>;
 
-    /// Finds a person by what was typed.
-    fn person(&self, _typed: &str) -> PersonLookup {
-        PersonLookup::Unknown
-    }
+    /// Finds a person by key, by initials and surname, or by full name.
+    fn person(&self, typed: &str) -> PersonLookup;
 
-    /// The names by which persons are known, for suggestions.
-    fn people_names(&self) -> Vec<String> {
-        Vec::new()
-    }
+    /// Gives the keys and names of all persons, for suggestions.
+    fn people_names(&self) -> Vec<String>;
 
-    /// Opens a workbook or CSV file.
+    /// Reads a workbook or CSV file.
     ///
     /// # Errors
-    /// It cannot be opened.
-    fn book(&self, path: &str) -> Result<Arc<Book>, Message> {
-        Err(Message::new("no-list-source-here").with("file", path))
-    }
+    /// Says why it cannot be read.
+    fn book(&self, path: &str) -> Result<Arc<Book>, Message>;
 
-    /// Tells whether a file can be opened.
+    /// Tells whether a file is there.
     ///
     /// # Errors
-    /// It cannot.
-    fn file_exists(&self, _path: &str) -> Result<(), Message> {
-        Ok(())
-    }
+    /// Says that it is absent, with the nearest name, or that it lies outside the workspace.
+    fn file_exists(&self, path: &str) -> Result<(), Message>;
 }
 
-/// What is known of a person by what was typed.
-#[derive(Clone, Debug)]
+/// What was found behind a person's key or name.
+#[derive(Clone, Debug, PartialEq)]
 pub enum PersonLookup {
-    /// This one.
+    /// One person.
     Found(Arc<Record>),
-    /// More than one, by their keys.
-    Ambiguous(Vec<String>),
+    /// Several, by name.
+    Several(Vec<String>),
     /// Nobody.
     Unknown,
 }
 
-/// The keys of a document that are no fields.
-const DOCUMENT_KEYS: [&str; 3] = ["kind", "soort", "for_each"];
+/// Names at the top of a document that are no fields, each with its Dutch names.
+pub const RESERVED: [(&str, &[&str]); 3] =
+    [("kind", &["soort"]), ("for_each", &["voor_elke", "voor_elk"]), ("numbers", &["getallen"])];
 
-/// Binds a document. There is a record whenever the document is a mapping; with errors it is for looking at only.
+/// Finds the entry of a reserved name: `kind`, `for_each` or `numbers`, or its Dutch name.
+#[must_use]
+pub fn reserved<'n>(node: &'n Node, name: &str) -> Option<&'n Entry> {
+    node.as_map()?.iter().find(|entry| reserved_name(&entry.key) == Some(name))
+}
+
+fn reserved_name(key: &str) -> Option<&'static str> {
+    let key = name_key(key);
+    let is = |name: &&str| name_key(name) == key;
+    RESERVED.iter().find(|(name, aliases)| is(name) || aliases.iter().any(&is)).map(|(name, _)| *name)
+}
+
+/// Binds a document. With `for_each` the recipient is left absent; see [`bind_each`].
+///
+/// The record is there whenever the document is a group of fields; it may be used only when no complaint is an error.
+#[must_use]
 pub fn bind(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Record> {
-    let mut binder = Binder::new(around);
-    let Some(entries) = node.as_map() else {
-        return Reported::failed(Diagnostic::error(Message::new("record-expected"), node.origin));
+    let mut binder = Binder::new(kind, node, around);
+    let record = binder.document(kind, node).map(|draft| binder.finish_document(kind, draft));
+    Reported::with(record, binder.diagnostics)
+}
+
+/// Binds a document with `for_each`: one record for each row, with the row as its recipient. Rows that are wrong are left out.
+#[must_use]
+pub fn bind_each(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Vec<Record>> {
+    let mut binder = Binder::new(kind, node, around);
+    let Some(draft) = binder.document(kind, node) else { return Reported::with(None, binder.diagnostics) };
+    let recipients =
+        reserved(node, "for_each").and_then(|entry| binder.recipients(kind, &entry.value)).unwrap_or_default();
+    let Some(at) = kind.recipient.as_ref().and_then(|name| kind.fields.position(name)) else {
+        return Reported::with(None, binder.diagnostics);
     };
-    let for_each = entries.iter().any(|entry| &*entry.key == "for_each");
-    let own: Vec<&Entry> = entries.iter().filter(|entry| !DOCUMENT_KEYS.contains(&&*entry.key)).collect();
-    let filled_by_rows = kind.recipient.as_deref().filter(|_| for_each);
-    let record = binder.record(&kind.fields, &kind.name, &own, node.origin, filled_by_rows);
-    if !binder.complaints.iter().any(Diagnostic::is_error) {
-        binder.check(kind, &record);
-    }
-    Reported::with(Some(record), binder.complaints)
+    let each = |recipient: Value| {
+        let mut own = draft.clone();
+        own.values[at] = Some(recipient);
+        let errors = binder.errors;
+        let record = binder.finish_document(kind, own);
+        (binder.errors == errors).then_some(record)
+    };
+    let records = recipients.into_iter().filter_map(each).collect();
+    // What is wrong with the document itself is said once, not for each row.
+    let mut diagnostics = binder.diagnostics;
+    let mut said: Vec<Diagnostic> = Vec::new();
+    diagnostics.retain(|diagnostic| {
+        let again = said.contains(diagnostic);
+        said.push(diagnostic.clone());
+        !again
+    });
+    Reported::with(Some(records), diagnostics)
 }
 
-/// Binds a record with given fields, such as the house style.
-pub fn bind_record(fields: &Fields, type_name: &str, node: &Node, around: &dyn Surroundings) -> Reported<Record> {
-    let mut binder = Binder::new(around);
-    let record = binder.nested(fields, type_name, node);
-    Reported::with(record, binder.complaints)
-}
-
-/// Binds the rows of `for_each` to the recipient of a kind. A row with errors complains and is left out; the others go on.
+/// Binds the rows of `for_each` to the fields of the kind's recipient. Rows that are wrong are left out.
+#[must_use]
 pub fn bind_rows(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Vec<Record>> {
-    let mut binder = Binder::new(around);
-    let Some(source) = node.entry("for_each") else { return Reported::fine(Vec::new()) };
-    let field = kind.recipient.as_deref().and_then(|name| kind.fields.get(name));
-    let Some(Field { form: Form::Record(name, fields), .. }) = field else {
-        let message = Message::new("kind-has-no-recipient").with("name", &kind.name);
-        return Reported::failed(Diagnostic::error(message, source.key_origin));
-    };
-    let rows = match &source.value.content {
-        Content::List(items) => {
-            items.iter().filter_map(|item| binder.sound(|binder| binder.nested(fields, name, item))).collect()
-        }
-        _ => binder.rows_of(fields, name, &source.value),
-    };
-    Reported::with(Some(rows), binder.complaints)
+    let mut binder = Binder::new(kind, node, around);
+    let rows = binder.recipients(kind, node);
+    let records =
+        rows.map(|rows| rows.iter().filter_map(|row| row.as_record()).map(|row| Record::clone(row)).collect());
+    Reported::with(records, binder.diagnostics)
 }
 
-/// Binds one document, and collects what is wrong with it.
+/// Binds a group of fields that is no document, such as a person of `people.yaml`.
+#[must_use]
+pub fn bind_record(fields: &Fields, node: &Node, around: &dyn Surroundings) -> Reported<Record> {
+    let mut binder = Binder::with(around, around.locale());
+    let record = binder.record(fields, node);
+    Reported::with(record, binder.diagnostics)
+}
+
+/// What is known and collected while a document is bound.
 struct Binder<'a> {
     around: &'a dyn Surroundings,
-    complaints: Vec<Diagnostic>,
-    /// The files in which a number was found that could have been meant otherwise: one warning for each is enough.
-    doubted: RefCell<BTreeSet<FileKey>>,
+    manner: Manner,
+    /// What `today` is; a document's own date goes before it.
+    today: Option<Date>,
+    diagnostics: Vec<Diagnostic>,
+    errors: usize,
+    /// The files of which a doubtful number was said.
+    warned: Vec<FileKey>,
 }
 
 impl<'a> Binder<'a> {
-    fn new(around: &'a dyn Surroundings) -> Self {
-        Self { around, complaints: Vec::new(), doubted: RefCell::default() }
+    fn new(kind: &Kind, node: &Node, around: &'a dyn Surroundings) -> Self {
+        let mut binder = Self::with(around, own_locale(kind, node).unwrap_or_else(|| around.locale()));
+        if let Some(entry) = reserved(node, "numbers") {
+            binder.set_notation(&entry.value);
+        }
+        binder
     }
 
-    fn complain(&mut self, message: Message, origin: Origin) {
-        self.complaints.push(Diagnostic::error(message, origin));
+    fn with(around: &'a dyn Surroundings, locale: Locale) -> Self {
+        let manner = Manner { locale, notation: Notation::Of(locale) };
+        Self { around, manner, today: around.today(), diagnostics: Vec::new(), errors: 0, warned: Vec::new() }
     }
 
-    /// Gives what was bound only when it was bound without errors.
-    fn sound<T>(&mut self, bind: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.complaints.len();
-        let bound = bind(self);
-        bound.filter(|_| !self.complaints[before..].iter().any(Diagnostic::is_error))
-    }
-
-    fn nested(&mut self, fields: &Fields, type_name: &str, node: &Node) -> Option<Record> {
-        match &node.content {
-            Content::Map(entries) => {
-                let entries: Vec<&Entry> = entries.iter().collect();
-                Some(self.record(fields, type_name, &entries, node.origin, None))
-            }
-            Content::List(_) => {
-                self.complain(Message::new("record-expected"), node.origin);
-                None
-            }
-            _ => self.shorthand(fields, type_name, node),
+    /// `numbers: plain` is for files that programs write.
+    fn set_notation(&mut self, node: &Node) {
+        match node.as_text().map(|text| &**text) {
+            Some("plain") => self.manner.notation = Notation::Plain,
+            _ => self.error(Message::new("unknown-numbers").hint(Message::new("write-plain")), node.origin),
         }
     }
 
-    /// Binds plain text to the field that it stands for.
-    fn shorthand(&mut self, fields: &Fields, type_name: &str, node: &Node) -> Option<Record> {
-        let Some(name) = fields.shorthand.clone() else {
-            self.complain(
-                Message::new("record-expected").hint(Message::new("write-fields").with("names", example(fields))),
-                node.origin,
-            );
-            return None;
+    fn error(&mut self, message: Message, origin: Origin) {
+        self.complain(Diagnostic::error(message, origin));
+    }
+
+    fn warn(&mut self, message: Message, origin: Origin) {
+        self.complain(Diagnostic::warning(message, origin));
+    }
+
+    fn complain(&mut self, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.is_error());
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Binds the fields that stand in a document.
+    fn document(&mut self, kind: &Kind, node: &Node) -> Option<Draft> {
+        let entries = match node.as_map() {
+            Some(entries) => entries,
+            None if node.is_empty() => &[],
+            None => {
+                self.error(Message::new("document-not-fields").hint(Message::new("write-fields")), node.origin);
+                return None;
+            }
         };
-        let entry = Entry { key: name, key_origin: node.origin, value: node.clone() };
-        Some(self.record(fields, type_name, &[&entry], node.origin, None))
-    }
-
-    /// Binds the entries of a mapping; `except` is a required field that something else fills.
-    fn record(
-        &mut self,
-        fields: &Fields,
-        type_name: &str,
-        entries: &[&Entry],
-        origin: Origin,
-        except: Option<&str>,
-    ) -> Record {
-        let (given, meant) = self.assign(fields, entries);
-        let mut record = Record { type_name: type_name.into(), origin, fields: Vec::with_capacity(fields.list.len()) };
-        for (field, entry) in fields.list.iter().zip(&given) {
-            let value = entry.filter(|entry| !entry.value.is_empty());
-            let value = value
-                .map(|entry| self.value(&field.form, field, &entry.value).unwrap_or(Value::none(entry.value.origin)));
-            let excused = except == Some(&*field.name) || meant.contains(&&*field.name);
-            if value.is_none() && field.required && field.default.is_none() && !excused {
-                self.missing(field, origin, entry.map(|entry| entry.key_origin));
-            }
-            record.fields.push((field.name.clone(), value.unwrap_or_else(|| absent(&field.form, origin))));
+        let mut draft = Draft::new(&kind.fields, place_of(node));
+        for entry in
+            entries.iter().filter(|entry| reserved_name(&entry.key).is_none() || kind.fields.find(&entry.key).is_some())
+        {
+            self.entry(&kind.fields, entry, &mut draft, Some(kind));
         }
-        self.compute(fields, &mut record, &given);
-        record
-    }
-
-    /// Finds the field of each entry; unknown and double ones complain. With it the fields that unknown keys were probably meant for: that
-    /// those are missing need not be said.
-    fn assign<'e, 'f>(&mut self, fields: &'f Fields, entries: &[&'e Entry]) -> (Vec<Option<&'e Entry>>, Vec<&'f str>) {
-        let mut given: Vec<Option<&Entry>> = vec![None; fields.list.len()];
-        let mut meant = Vec::new();
-        for entry in entries {
-            let Some(index) = fields.find(&entry.key) else {
-                self.complain(fields.unknown(&entry.key), entry.key_origin);
-                meant.extend(
-                    fields
-                        .probably(&entry.key)
-                        .and_then(|name| fields.find(name))
-                        .map(|index| &*fields.list[index].name),
-                );
-                continue;
-            };
-            if let Some(first) = given[index] {
-                let hint = Message::new("given-here").with("name", &first.key);
-                let message =
-                    Message::new("given-twice").with("name", &entry.key).hint_at(hint, Some(first.key_origin));
-                self.complain(message, entry.key_origin);
-            } else if fields.list[index].derive.is_some() {
-                self.complain(Message::new("computed-field").with("name", &entry.key), entry.key_origin);
-            } else {
-                given[index] = Some(entry);
-            }
+        if let (Some(_), Some(recipient)) = (reserved(node, "for_each"), &kind.recipient) {
+            draft.excused = kind.fields.position(recipient);
+        } else if let Some(entry) = reserved(node, "for_each") {
+            let message = Message::new("no-for-each").with("kind", kind.label.get(Locale::Dutch));
+            self.error(message.hint(Message::new("remove-for-each")), entry.key_origin);
         }
-        (given, meant)
+        Some(draft)
     }
 
-    fn missing(&mut self, field: &Field, record: Origin, key: Option<Origin>) {
-        let name = field.familiar(self.around.locale());
-        let message = Message::new("missing-field").with("name", name);
-        let message = match &field.example {
-            Some(example) => message.hint(Message::new("add-field").with("name", name).with("example", example)),
-            None => message,
-        };
-        self.complain(message, key.unwrap_or(record));
-    }
-
-    /// Fills defaults and computes, each after what it reads. What cannot be computed because of an error above stays absent.
-    fn compute(&mut self, fields: &Fields, record: &mut Record, given: &[Option<&Entry>]) {
-        for index in &fields.computed {
-            let field = &fields.list[*index];
-            if given[*index].is_some_and(|entry| !entry.value.is_empty()) {
-                continue;
-            }
-            let Some(placed) = field.derive.as_ref().or(field.default.as_ref()) else { continue };
-            let result = placed.expression.evaluate(&Today { record, today: self.around.today() });
-            match result.and_then(|value| self.fit(field, value)) {
-                Ok(value) => record.fields[*index].1 = value,
-                Err(_) if self.complaints.iter().any(Diagnostic::is_error) => {}
-                Err(message) => {
-                    let step = Message::new("while-computing")
-                        .with("name", &*field.name)
-                        .with("text", placed.expression.text());
-                    self.complaints.push(Diagnostic::error(message, record.origin).step(step, placed.origin));
-                }
-            }
-        }
-    }
-
-    /// Gives a computed value the type of its field: text that names a choice becomes the choice, a number an amount.
-    fn fit(&self, field: &Field, value: Value) -> Result<Value, Message> {
-        let origin = value.origin;
-        let data = match (&field.form, value.data) {
-            (Form::Choice(choices), Data::Text(text)) => scalar::choice(choices, &text, self.around.locale())?,
-            (Form::Simple(simple), data) => scalar::as_measure(*simple, data),
-            (Form::List(_), Data::None) => Data::List(Arc::from([])),
-            (_, data) => data,
-        };
-        Ok(Value::new(origin, data))
-    }
-
-    fn check(&mut self, kind: &Kind, record: &Record) {
-        for check in &kind.checks {
-            let scope = Today { record, today: self.around.today() };
-            let origin = place_of(record, &check.at);
-            match check.test.expression.holds(&scope) {
-                Ok(true) => {}
-                Ok(false) => {
-                    let say = |locale| check.say.get(locale).to_owned();
-                    self.complain(Message::declared(say(Locale::Dutch), say(Locale::English)), origin);
-                }
-                Err(message) => {
-                    let step = Message::new("while-checking").with("text", check.test.expression.text());
-                    self.complaints.push(Diagnostic::error(message, origin).step(step, check.test.origin));
-                }
-            }
-        }
-    }
-
-    fn value(&mut self, form: &Form, field: &Field, node: &Node) -> Option<Value> {
-        match form {
-            Form::List(inner) => self.list(inner, field, node),
-            Form::Person => self.person(node),
-            Form::Record(name, fields) => {
-                let record = self.nested(fields, name, node)?;
-                Some(Value::new(node.origin, Data::Record(Arc::new(record))))
-            }
-            Form::Choice(choices) => {
-                let text = self.plain_text(node)?;
-                let choice = scalar::choice(choices, &text, self.around.locale());
-                self.lift(choice, node.origin)
-            }
-            Form::Simple(simple) => self.scalar(*simple, field, node),
-        }
-    }
-
-    fn lift(&mut self, data: Result<Data, Message>, origin: Origin) -> Option<Value> {
-        match data {
-            Ok(data) => Some(Value::new(origin, data)),
-            Err(message) => {
-                self.complain(message, origin);
-                None
-            }
-        }
-    }
-
-    /// Binds a list, a list source, several persons in one text, or one value where a list may stand.
-    fn list(&mut self, inner: &Form, field: &Field, node: &Node) -> Option<Value> {
-        let items: Vec<Value> = match &node.content {
-            Content::List(items) => items.iter().filter_map(|item| self.value(inner, field, item)).collect(),
-            Content::Map(_) if node.get("from").is_some() => self.source(inner, node),
-            Content::Text(_) if matches!(inner, Form::Person) => self.persons(node),
-            _ => self.value(inner, field, node).into_iter().collect(),
-        };
-        Some(Value::new(node.origin, Data::List(items.into())))
+    /// Gives the rows of `for_each`, each a record of the recipient.
+    fn recipients(&mut self, kind: &Kind, node: &Node) -> Option<Vec<Value>> {
+        let field = kind.recipient.as_ref().and_then(|name| kind.fields.get(name))?;
+        let rows = self.list(&field.of, node)?;
+        Some(rows.items().to_vec())
     }
 }
 
-/// The place of a field by its path; of the nearest record that is there, where the field is absent.
-fn place_of(record: &Record, path: &str) -> Origin {
-    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-    match record.get(name) {
-        Some(Value { data: Data::Record(inner), .. }) if !rest.is_empty() => place_of(inner, rest),
-        Some(value) => value.origin,
-        None => record.origin,
-    }
+/// Finds the language that a document names.
+fn own_locale(kind: &Kind, node: &Node) -> Option<Locale> {
+    let is_language = |of: &FieldType| matches!(of, FieldType::Single(Single::Language));
+    let manner = Manner { locale: Locale::Dutch, notation: Notation::Of(Locale::Dutch) };
+    node.as_map()?.iter().find_map(|entry| {
+        kind.fields.find(&entry.key).filter(|(_, field)| is_language(&field.of))?;
+        let read = scalar::read(Single::Language, &entry.value, manner).ok()?;
+        match &read.data {
+            Data::Text(tag) => Locale::from_tag(tag),
+            _ => None,
+        }
+    })
 }
 
-fn absent(form: &Form, origin: Origin) -> Value {
-    match form {
-        Form::List(_) => Value::new(origin, Data::List(Arc::from([]))),
-        _ => Value::none(origin),
-    }
+/// Gives the place of a group: its first name, where the group itself has no letters of its own.
+fn place_of(node: &Node) -> Origin {
+    let first = node.as_map().and_then(|entries| entries.first());
+    first.map_or(node.origin, |entry| entry.key_origin)
 }
 
-fn example(fields: &Fields) -> String {
-    let names = fields.list.iter().filter(|field| field.required || field.example.is_some()).take(3);
-    names
-        .map(|field| format!("`{}: {}`", field.familiar(Locale::Dutch), field.example.as_deref().unwrap_or("…")))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// The fields of a record, and `today`.
-struct Today<'a> {
-    record: &'a Record,
-    today: Option<Date>,
-}
-
-impl Scope for Today<'_> {
-    fn get(&self, name: &str) -> Option<Value> {
-        let own = self.record.get(name).cloned();
-        own.or_else(|| {
-            (name == "today").then(|| Value::new(self.record.origin, self.today.map_or(Data::None, Data::Date)))
-        })
-    }
-
-    fn origin(&self) -> Origin {
-        self.record.origin
-    }
-}
+#[cfg(test)]
+mod tests;

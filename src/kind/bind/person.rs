@@ -1,90 +1,173 @@
-//! Persons: by a key of the people, by a name that is known, by a name written out, or as a record.
+//! Persons, addresses and contacts that may be written as one text.
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Message, nearest};
-use crate::kind::domain;
-use crate::kind::record::{Data, Record, Value};
-use crate::office::action::owners;
-use crate::office::person::split;
-use crate::read::{Content, Node, Style, Text};
-
 use super::{Binder, PersonLookup};
+use crate::diagnostic::Message;
+use crate::kind::fields::Fields;
+use crate::kind::names::nearest_name;
+use crate::kind::record::{Data, Value};
+use crate::kind::scalar;
+use crate::office::action;
+use crate::office::address::Address;
+use crate::office::person::{Gender, Person, split};
+use crate::read::{Content, Entry, Node};
+
+/// How many letters of a name may differ from a known one before it is taken for another.
+const NEAR_NAME: usize = 2;
 
 impl Binder<'_> {
-    /// Binds a person.
-    pub(super) fn person(&mut self, node: &Node) -> Option<Value> {
-        if let Content::Map(_) = node.content {
-            let fields = domain::fields("person").expect("a person is a domain record of ours");
-            let record = self.nested(&fields, "person", node)?;
-            return Some(Value::new(node.origin, Data::Record(Arc::new(record))));
+    /// Binds a person: a key or name of `people.yaml`, a full name, or a group of fields.
+    pub(super) fn person(&mut self, fields: &Arc<Fields>, node: &Node) -> Option<Value> {
+        if is_group(node) {
+            return self.group(fields, node);
         }
-        let text = self.plain_text(node)?;
-        match self.around.person(&text) {
+        let typed = self.one_text(node)?;
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Some(Value::none(node.origin));
+        }
+        match self.around.person(typed) {
             PersonLookup::Found(record) => Some(Value::new(node.origin, Data::Record(record))),
-            PersonLookup::Ambiguous(keys) => {
-                let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-                let hint = Message::new("write-key").with("names", keys.join(", "));
-                self.complain(Message::new("ambiguous-person").with("name", &text).hint(hint), node.origin);
-                None
+            PersonLookup::Several(names) => {
+                let message = Message::new("several-persons").with("typed", typed).with("names", names.join(", "));
+                self.refuse(message.hint(Message::new("write-key-or-name")), node.origin)
             }
-            PersonLookup::Unknown if looks_like_a_key(&text) => {
-                self.complain(self.unknown_person(&text), node.origin);
-                None
-            }
-            PersonLookup::Unknown => Some(Value::new(node.origin, Data::Record(Arc::new(written_out(&text, node))))),
+            PersonLookup::Unknown => self.stranger(fields, typed, node),
         }
     }
 
-    /// Binds the persons of one text: `KvD en AMB`.
-    pub(super) fn persons(&mut self, node: &Node) -> Vec<Value> {
-        let Content::Text(text) = &node.content else { return Vec::new() };
-        let known = |typed: &str| matches!(self.around.person(typed), PersonLookup::Found(_));
-        let parts = if known(&text.text) { vec![&*text.text] } else { owners(&text.text) };
-        if parts.len() < 2 {
-            return self.person(node).into_iter().collect();
-        }
-        let parts: Vec<Node> = parts.iter().map(|part| part_of(node, part)).collect();
-        parts.iter().filter_map(|part| self.person(part)).collect()
-    }
-
-    fn unknown_person(&self, typed: &str) -> Message {
+    /// A full name is a person outside `people.yaml`; one word is a key that is not there.
+    fn stranger(&mut self, fields: &Arc<Fields>, typed: &str, node: &Node) -> Option<Value> {
         let names = self.around.people_names();
-        let message = Message::new("unknown-person").with("name", typed);
-        match nearest(typed, names.iter().map(String::as_str)) {
-            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
-            None => message.hint(Message::new("write-name-out")),
+        let near = nearest_name(typed, names.iter().map(String::as_str));
+        if !typed.contains(char::is_whitespace) {
+            let message = Message::new("unknown-person").with("typed", typed);
+            let message = match near {
+                Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+                None => message,
+            };
+            return self.refuse(message.hint(Message::new("write-full-name")), node.origin);
+        }
+        let distance = |name: &str| strsim::damerau_levenshtein(&typed.to_lowercase(), &name.to_lowercase());
+        if let Some(near) = near.filter(|near| distance(near) <= NEAR_NAME) {
+            let message = Message::new("person-elsewhere").with("typed", typed);
+            self.warn(message.hint(Message::new("did-you-mean").with("name", near)), node.origin);
+        }
+        self.group(fields, &person_node(&split(typed).person, node))
+    }
+
+    /// Binds an address: one text with a postcode, or a group of fields.
+    pub(super) fn address(&mut self, fields: &Arc<Fields>, node: &Node) -> Option<Value> {
+        if is_group(node) {
+            return self.group(fields, node);
+        }
+        let typed = self.one_text(node)?;
+        if typed.trim().is_empty() {
+            return Some(Value::none(node.origin));
+        }
+        match Address::parse(&typed) {
+            Ok(address) => self.group(fields, &address_node(&address, node)),
+            Err(message) => self.refuse(message, node.origin),
         }
     }
-}
 
-fn part_of(node: &Node, part: &str) -> Node {
-    Node::new(node.origin, Content::Text(Text { text: part.into(), style: Style::Plain }))
-}
-
-/// A short word is a key of the people that was mistyped; anything else is the name of someone from outside.
-fn looks_like_a_key(text: &str) -> bool {
-    let letters = text.chars().all(|sign| sign.is_ascii_alphanumeric());
-    letters && text.chars().count() <= 4 && text.chars().next().is_some_and(|first| first.is_ascii_lowercase())
-}
-
-/// Makes a record of a name that was written out, with the parts that can be told apart.
-fn written_out(text: &Arc<str>, node: &Node) -> Record {
-    let fields = domain::fields("person").expect("a person is a domain record of ours");
-    let parts = split(text).person;
-    let mut record = Record { type_name: "person".into(), origin: node.origin, fields: Vec::new() };
-    for field in fields.iter() {
-        record.set(&field.name, Value::none(node.origin));
+    /// Binds a contact: a name in one text, or a group of fields.
+    pub(super) fn contact(&mut self, fields: &Arc<Fields>, node: &Node) -> Option<Value> {
+        if is_group(node) {
+            return self.group(fields, node);
+        }
+        if self.one_text(node)?.trim().is_empty() {
+            return Some(Value::none(node.origin));
+        }
+        self.group(fields, &map(node, vec![entry(node, "name", node.clone())]))
     }
+
+    /// Gives the text of a single value.
+    fn one_text(&mut self, node: &Node) -> Option<Arc<str>> {
+        match scalar::typed(node, self.manner.locale)? {
+            Ok(typed) => Some(typed),
+            Err(message) => self.refuse(message, node.origin),
+        }
+    }
+
+    /// Splits persons that were typed in one text: `KvD en AMB`. One that is known as a whole stays whole.
+    pub(super) fn persons_in_one_text(&self, node: &Node) -> Option<Vec<Node>> {
+        let text = node.as_text()?;
+        if matches!(self.around.person(text.trim()), PersonLookup::Found(_)) {
+            return None;
+        }
+        let owners = action::owners(text);
+        if owners.len() < 2 {
+            return None;
+        }
+        let place = |part: &str| {
+            let start = part.as_ptr() as usize - text.as_ptr() as usize;
+            Node::plain(crate::kind::settings::within(node, start..start + part.len()), part)
+        };
+        Some(owners.into_iter().map(place).collect())
+    }
+}
+
+/// A list is complained of as a group would be.
+fn is_group(node: &Node) -> bool {
+    matches!(node.content, Content::Map(_) | Content::List(_))
+}
+
+fn entry(node: &Node, key: &str, value: Node) -> Entry {
+    Entry { key: key.into(), key_origin: node.origin, value }
+}
+
+fn map(node: &Node, entries: Vec<Entry>) -> Node {
+    Node::new(node.origin, Content::Map(entries))
+}
+
+/// Makes a group of the parts that are there, all at the place of the text that they were found in.
+fn parts<'t>(node: &Node, parts: impl IntoIterator<Item = (&'static str, &'t str)>) -> Vec<Entry> {
+    let filled = parts.into_iter().filter(|(_, text)| !text.is_empty());
+    filled.map(|(key, text)| entry(node, key, Node::plain(node.origin, text))).collect()
+}
+
+fn person_node(person: &Person, node: &Node) -> Node {
+    let gender = match person.gender {
+        Gender::Male => "m",
+        Gender::Female => "f",
+        Gender::Other => "x",
+        Gender::Unknown => "",
+    };
     let named = [
-        ("given", &parts.given),
-        ("initials", &parts.initials),
-        ("prefix", &parts.prefix),
-        ("surname", &parts.surname),
+        ("given", &*person.given),
+        ("initials", &*person.initials),
+        ("prefix", &*person.prefix),
+        ("surname", &*person.surname),
+        ("gender", gender),
     ];
-    for (name, part) in named.into_iter().filter(|(_, part)| !part.is_empty()) {
-        record.set(name, Value::text(node.origin, part));
+    let mut entries = parts(node, named);
+    let titles = parts(node, [("before", &*person.titles.before), ("after", &*person.titles.after)]);
+    if !titles.is_empty() {
+        entries.push(entry(node, "titles", map(node, titles)));
     }
-    record.set("written", Value::new(node.origin, Data::Text(text.clone())));
-    record
+    map(node, entries)
+}
+
+fn address_node(address: &Address, node: &Node) -> Node {
+    let mut entries = parts(
+        node,
+        [
+            ("street", &*address.street),
+            ("house_number", &*address.house_number),
+            ("letter", &*address.letter),
+            ("suffix", &*address.suffix),
+            ("postbus", &*address.postbus),
+            ("antwoordnummer", &*address.antwoordnummer),
+            ("postcode", &*address.postcode),
+            ("city", &*address.city),
+            ("country", &*address.country),
+        ],
+    );
+    if !address.lines.is_empty() {
+        let lines = address.lines.iter().map(|line| Node::plain(node.origin, line)).collect();
+        entries.push(entry(node, "lines", Node::new(node.origin, Content::List(lines))));
+    }
+    map(node, entries)
 }

@@ -1,105 +1,210 @@
-//! Walking an expression's tree.
+//! The evaluator: terms and a scope to a value, within a budget of steps.
+
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::plain::type_name;
+use super::{Scope, Term};
 use crate::diagnostic::{Message, Origin};
-use crate::kind::record::{Data, Value};
+use crate::kind::record::{Data, Record, Value};
+use crate::office::period::Period;
 
-use super::operators::{apply, compare_chain, is_true};
-use super::{Operator, Scope, Tree, functions};
+/// How many terms and list items an evaluation may touch.
+const MOST_STEPS: usize = 2_000_000;
 
-pub(super) fn evaluate(tree: &Tree, scope: &dyn Scope) -> Result<Value, Message> {
-    match tree {
-        Tree::Constant(data) => Ok(Value::new(scope.origin(), data.clone())),
-        Tree::Name(name) => scope.get(name).ok_or_else(|| Message::new("unknown-name").with("name", name)),
-        Tree::Attribute(inner, name) => attribute(&evaluate(inner, scope)?, name),
-        Tree::Item(inner, place) => item(&evaluate(inner, scope)?, &evaluate(place, scope)?),
-        Tree::Not(inner) => {
-            let value = evaluate(inner, scope)?;
-            Ok(Value::new(value.origin, Data::Boolean(!is_true(&value.data))))
-        }
-        Tree::Negate(inner) => negate(evaluate(inner, scope)?),
-        Tree::Binary(Operator::And, left, right) => {
-            let left = evaluate(left, scope)?;
-            if is_true(&left.data) { evaluate(right, scope) } else { Ok(left) }
-        }
-        Tree::Binary(Operator::Or, left, right) => {
-            let left = evaluate(left, scope)?;
-            if is_true(&left.data) { Ok(left) } else { evaluate(right, scope) }
-        }
-        Tree::Binary(operator, left, right) => apply(*operator, &evaluate(left, scope)?, &evaluate(right, scope)?),
-        Tree::Chain(first, rest) => {
-            let first = evaluate(first, scope)?;
-            let rest = rest.iter().map(|(operator, tree)| Ok((*operator, evaluate(tree, scope)?)));
-            compare_chain(&first, &rest.collect::<Result<Vec<_>, Message>>()?)
-        }
-        Tree::If(test, yes, no) => {
-            let chosen = if is_true(&evaluate(test, scope)?.data) { yes } else { no };
-            evaluate(chosen, scope)
-        }
-        Tree::IsNone(inner) => {
-            let value = evaluate(inner, scope)?;
-            Ok(Value::new(value.origin, Data::Boolean(value.is_none())))
-        }
-        Tree::Call(name, trees) => {
-            let arguments = trees.iter().map(|tree| evaluate(tree, scope)).collect::<Result<Vec<_>, _>>()?;
-            functions::call(name, &arguments, scope)
-        }
-        Tree::List(trees) => {
-            let items = trees.iter().map(|tree| evaluate(tree, scope)).collect::<Result<Vec<_>, _>>()?;
-            Ok(Value::new(scope.origin(), Data::List(items.into())))
-        }
-    }
+pub(super) fn evaluate(term: &Term, scope: &dyn Scope) -> Result<Value, Message> {
+    Evaluation { scope, steps: 0 }.value(term)
 }
 
-/// Reads a field of a record, or of every record of a list: lists of lists become one list.
-fn attribute(value: &Value, name: &str) -> Result<Value, Message> {
-    match &value.data {
-        Data::None => Ok(Value::none(value.origin)),
-        Data::Record(record) => {
-            record.get(name).cloned().ok_or_else(|| Message::new("unknown-name").with("name", name))
+/// Tells whether a value counts as yes.
+pub(super) fn truth(value: &Value) -> Result<bool, Message> {
+    Ok(match &value.data {
+        Data::None => false,
+        Data::Boolean(value) => *value,
+        Data::Text(text) | Data::Rich(text) => !text.is_empty(),
+        Data::List(items) => !items.is_empty(),
+        Data::Record(_) | Data::Choice(_) | Data::Date(_) | Data::Time(_) | Data::DateTime(_) | Data::Period(_) => true,
+        Data::Number(_) | Data::Money(_) | Data::Percent(_) | Data::Duration(_) => {
+            let message = type_name(&value.data).fill(Message::new("not-yes-or-no"));
+            return Err(message.hint(Message::new("compare-number")));
         }
-        Data::List(items) => {
-            let mut found = Vec::with_capacity(items.len());
-            for item in items.iter() {
-                let inner = attribute(item, name)?;
-                match inner.data {
-                    Data::List(more) => found.extend(more.iter().cloned()),
-                    _ => found.push(inner),
-                }
+    })
+}
+
+struct Evaluation<'a> {
+    scope: &'a dyn Scope,
+    steps: usize,
+}
+
+impl Evaluation<'_> {
+    fn spend(&mut self, steps: usize) -> Result<(), Message> {
+        self.steps += steps;
+        if self.steps > MOST_STEPS { Err(Message::new("expression-too-much-work")) } else { Ok(()) }
+    }
+
+    fn constant(&self, data: Data) -> Value {
+        Value::new(self.scope.origin(), data)
+    }
+
+    fn value(&mut self, term: &Term) -> Result<Value, Message> {
+        self.spend(1)?;
+        match term {
+            Term::Constant(data) => Ok(self.constant(data.clone())),
+            Term::Name(name, _) => {
+                self.scope.get(name).ok_or_else(|| Message::new("expression-unknown-name").with("name", name))
             }
-            Ok(Value::new(value.origin, Data::List(found.into())))
+            Term::Attribute(of, name, _) => {
+                let value = self.value(of)?;
+                self.attribute(&value, name)
+            }
+            Term::Item(of, index) => {
+                let (value, index) = (self.value(of)?, self.value(index)?);
+                item(&value, &index)
+            }
+            Term::List(terms) => {
+                let items: Vec<_> = terms.iter().map(|term| self.value(term)).collect::<Result<_, _>>()?;
+                Ok(self.constant(Data::List(items.into())))
+            }
+            Term::Negated(term) => negated(&self.value(term)?),
+            Term::Not(term) => {
+                let value = self.value(term)?;
+                Ok(Value::new(value.origin, Data::Boolean(!truth(&value)?)))
+            }
+            Term::And(left, right) => self.either(left, right, false),
+            Term::Or(left, right) => self.either(left, right, true),
+            Term::Chain(first, rest) => self.chain(first, rest),
+            Term::If { test, then, otherwise } => self.choice(test, then, otherwise.as_deref()),
+            Term::IsNone(term) => {
+                let value = self.value(term)?;
+                Ok(Value::new(value.origin, Data::Boolean(value.is_none())))
+            }
+            Term::Call(function, arguments, _) => {
+                let arguments: Vec<_> = arguments.iter().map(|term| self.value(term)).collect::<Result<_, _>>()?;
+                self.spend(arguments.iter().map(|argument| argument.items().len()).sum())?;
+                (function.call)(&arguments)
+            }
         }
-        _ => Err(Message::new("has-no-fields").with("name", name)),
+    }
+
+    /// `or` gives the first operand that counts as yes, `and` the first that does not; else the last.
+    fn either(&mut self, left: &Term, right: &Term, wanted: bool) -> Result<Value, Message> {
+        let left = self.value(left)?;
+        if truth(&left)? == wanted { Ok(left) } else { self.value(right) }
+    }
+
+    fn chain(&mut self, first: &Term, rest: &[(super::operator::Operator, Term)]) -> Result<Value, Message> {
+        let mut left = self.value(first)?;
+        let mut result = None;
+        for (operator, term) in rest {
+            let right = self.value(term)?;
+            let data = operator.apply(&left, &right)?;
+            let origin = self.origin_of(&left, &right);
+            let stop = matches!(data, Data::Boolean(false));
+            result = Some(Value::new(origin, data));
+            if stop {
+                break;
+            }
+            left = right;
+        }
+        Ok(result.unwrap_or(left))
+    }
+
+    /// What is computed stands where its operands stand: a constant stands nowhere.
+    fn origin_of(&self, left: &Value, right: &Value) -> Origin {
+        if left.origin == self.scope.origin() { right.origin } else { left.origin }
+    }
+
+    fn choice(&mut self, test: &Term, then: &Term, otherwise: Option<&Term>) -> Result<Value, Message> {
+        let test = self.value(test)?;
+        match (truth(&test)?, otherwise) {
+            (true, _) => self.value(then),
+            (false, Some(otherwise)) => self.value(otherwise),
+            (false, None) => Ok(self.constant(Data::None)),
+        }
+    }
+
+    /// An attribute of a list is the list of the attributes of its items; lists of lists become one list, absent ones are left out.
+    fn attribute(&mut self, value: &Value, name: &Arc<str>) -> Result<Value, Message> {
+        match &value.data {
+            Data::None => Ok(Value::none(value.origin)),
+            Data::Record(record) => field(record, name),
+            Data::List(items) => {
+                self.spend(items.len())?;
+                let mut found = Vec::new();
+                for item in items.iter() {
+                    let value = self.attribute(item, name)?;
+                    match value.data {
+                        Data::None => {}
+                        Data::List(inner) => found.extend(inner.iter().cloned()),
+                        _ => found.push(value),
+                    }
+                }
+                self.spend(found.len())?;
+                Ok(Value::new(value.origin, Data::List(found.into())))
+            }
+            data => part(data, name)
+                .map(|data| Value::new(value.origin, data))
+                .ok_or_else(|| type_name(data).fill(Message::new("no-such-part").with("name", name))),
+        }
     }
 }
 
-fn item(value: &Value, place: &Value) -> Result<Value, Message> {
-    if let Data::Text(name) = &place.data {
-        return attribute(value, name);
-    }
-    let items = value.items();
-    let asked = place.as_decimal().filter(Decimal::is_integer).and_then(|number| number.to_i64());
-    let asked = asked.ok_or_else(|| Message::new("not-a-place"))?;
-    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let index = if asked < 0 { count + asked } else { asked };
-    let found = usize::try_from(index).ok().and_then(|index| items.get(index));
-    Ok(found.cloned().unwrap_or_else(|| Value::none(value.origin)))
+fn field(record: &Record, name: &str) -> Result<Value, Message> {
+    record.get(name).cloned().ok_or_else(|| Message::new("expression-unknown-name").with("name", name))
 }
 
-fn negate(value: Value) -> Result<Value, Message> {
+/// The parts of single values that expressions may ask for.
+fn part(data: &Data, name: &str) -> Option<Data> {
+    let number = |value: i64| Some(Data::Number(value.into()));
+    match (data, name) {
+        (Data::DateTime(moment), "date") => Some(Data::Date(moment.date())),
+        (Data::DateTime(moment), "time") => Some(Data::Time(moment.time())),
+        (Data::DateTime(moment), _) => part(&Data::Date(moment.date()), name),
+        (Data::Date(day), "year") => number(day.year().into()),
+        (Data::Date(day), "month") => number(day.month().into()),
+        (Data::Date(day), "day") => number(day.day().into()),
+        (Data::Date(day), "week") => number(day.iso_week_date().week().into()),
+        (Data::Period(period), "year") => number(period.year().into()),
+        (Data::Period(period), "start") => Some(Data::Date(period.first_day())),
+        (Data::Period(period), "end") => Some(Data::Date(period.last_day())),
+        (Data::Period(period), "month") => match period {
+            Period::Month(_, month) => number((*month).into()),
+            _ => Some(Data::None),
+        },
+        (Data::Choice(choice), "label") => Some(Data::Text(choice.label.clone())),
+        (Data::Choice(choice), "original") => Some(Data::Text(choice.original.clone())),
+        _ => None,
+    }
+}
+
+/// Gives an item by its place, counted from 0, or from the end when it is negative; nothing when there is none.
+fn item(value: &Value, index: &Value) -> Result<Value, Message> {
+    let refuse = || type_name(&value.data).fill(Message::new("no-items"));
+    if value.is_none() {
+        return Ok(value.clone());
+    }
+    let Data::List(items) = &value.data else { return Err(refuse()) };
+    let Data::Number(number) = index.data else { return Err(type_name(&index.data).fill(Message::new("not-a-place"))) };
+    let at = number.to_i64().filter(|_| number == number.trunc()).unwrap_or(i64::MAX);
+    let at = if at < 0 { at + i64::try_from(items.len()).unwrap_or(i64::MAX) } else { at };
+    let found = usize::try_from(at).ok().and_then(|at| items.get(at));
+    Ok(found.cloned().unwrap_or(Value::none(value.origin)))
+}
+
+fn negated(value: &Value) -> Result<Value, Message> {
     let data = match value.data {
-        Data::Number(number) => Data::Number(-number),
-        Data::Money(number) => Data::Money(-number),
-        Data::Percent(number) => Data::Percent(-number),
-        Data::None => Data::None,
-        other => return Err(Message::new("no-arithmetic").with("one", super::operators::word(&other))),
+        Data::Number(number) => Data::Number(opposite(number)),
+        Data::Money(number) => Data::Money(opposite(number)),
+        Data::Percent(number) => Data::Percent(opposite(number)),
+        Data::Duration(minutes) => Data::Duration(minutes.saturating_neg()),
+        ref data => return Err(type_name(data).fill(Message::new("no-opposite"))),
     };
     Ok(Value::new(value.origin, data))
 }
 
-/// The place of a list or a value, for results.
-pub(super) fn origin_of(arguments: &[Value], scope: &dyn Scope) -> Origin {
-    arguments.first().map_or_else(|| scope.origin(), |value| value.origin)
+/// Zero has no sign.
+fn opposite(number: Decimal) -> Decimal {
+    if number.is_zero() { number } else { -number }
 }

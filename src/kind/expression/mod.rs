@@ -1,77 +1,40 @@
-//! Expressions of declarations: minijinja's syntax, evaluated on typed values, exactly.
+//! Expressions of declarations: minijinja's syntax, and an evaluator of our own over typed values.
 //!
-//! Numbers are decimals, so that `0.1 + 0.2 == 0.3`; values of different types are never compared or added without a complaint; names
-//! are known when the declaration loads. There are no loops and no assignments.
+//! Numbers are exact, mixing types is a complaint that names both, absent values have to be asked for (`is none`), and there are no
+//! loops and no assignment. minijinja is used for its parser only.
 
 mod evaluate;
-mod functions;
-mod operators;
+mod operator;
 mod parse;
+mod plain;
 
-pub use functions::is_function;
-pub use operators::{order, text_of};
-
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Message, Origin};
+use crate::kind::functions::Function;
+use crate::kind::record::{Data, Record, Value};
 
-use super::record::{Data, Record, Value};
+pub use operator::{add, compare, divide, equal, subtract};
+pub use plain::{TypeName, printed, type_name};
 
-/// An expression that was parsed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Expression {
-    text: Arc<str>,
-    tree: Tree,
-}
+use operator::Operator;
 
-/// What an expression may be made of.
-#[derive(Clone, Debug, PartialEq)]
-enum Tree {
-    Constant(Data),
-    Name(Arc<str>),
-    Attribute(Box<Tree>, Arc<str>),
-    Item(Box<Tree>, Box<Tree>),
-    Not(Box<Tree>),
-    Negate(Box<Tree>),
-    Binary(Operator, Box<Tree>, Box<Tree>),
-    Chain(Box<Tree>, Vec<(Operator, Tree)>),
-    If(Box<Tree>, Box<Tree>, Box<Tree>),
-    IsNone(Box<Tree>),
-    Call(Arc<str>, Vec<Tree>),
-    List(Vec<Tree>),
-}
-
-/// An operator with two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Operator {
-    Equal,
-    Unequal,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    And,
-    Or,
-    In,
-    NotIn,
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Join,
-}
+/// The longest expression, in bytes.
+pub const LONGEST: usize = 2_000;
 
 /// Where an expression finds the values of names.
 pub trait Scope {
-    /// Finds a value by its name; none when there is no such name.
+    /// Gives the value of a name; none when there is no such name.
     fn get(&self, name: &str) -> Option<Value>;
-    /// The place of results that come from no value.
+
+    /// Gives the place of the whole, for values that stand nowhere else.
     fn origin(&self) -> Origin;
 }
 
 impl Scope for Record {
     fn get(&self, name: &str) -> Option<Value> {
-        Self::get(self, name).cloned()
+        Record::get(self, name).cloned()
     }
 
     fn origin(&self) -> Origin {
@@ -79,79 +42,207 @@ impl Scope for Record {
     }
 }
 
+/// An expression that was parsed.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    text: Arc<str>,
+    term: Term,
+}
+
+/// What is wrong with an expression, and where in its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flaw {
+    /// The fact.
+    pub message: Message,
+    /// The bytes of the expression that it is about.
+    pub range: Range<usize>,
+}
+
+/// A name that an expression reads, with the attributes behind it: `items.actions`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The name and the attributes, each with its place in the text.
+    pub steps: Vec<(Arc<str>, Range<usize>)>,
+}
+
+/// An expression in the form in which it is evaluated.
+#[derive(Clone, Debug)]
+enum Term {
+    Constant(Data),
+    Name(Arc<str>, Range<usize>),
+    Attribute(Box<Term>, Arc<str>, Range<usize>),
+    Item(Box<Term>, Box<Term>),
+    List(Vec<Term>),
+    Negated(Box<Term>),
+    Not(Box<Term>),
+    And(Box<Term>, Box<Term>),
+    Or(Box<Term>, Box<Term>),
+    Chain(Box<Term>, Vec<(Operator, Term)>),
+    If { test: Box<Term>, then: Box<Term>, otherwise: Option<Box<Term>> },
+    IsNone(Box<Term>),
+    Call(&'static Function, Vec<Term>, Range<usize>),
+}
+
 impl Expression {
     /// Parses an expression.
     ///
     /// # Errors
-    /// It is not an expression, uses what expressions do not have, or calls a function that does not exist.
-    pub fn parse(text: &str) -> Result<Self, Message> {
-        Ok(Self { text: text.into(), tree: parse::parse(text)? })
+    /// Says what cannot be read or is not known, and where in the text.
+    pub fn parse(text: &str) -> Result<Self, Flaw> {
+        Ok(Self { text: text.into(), term: parse::parse(text)? })
     }
 
-    /// The expression as it was written.
+    /// Gives the text as it was written.
     #[must_use]
-    pub fn text(&self) -> &str {
+    pub fn text(&self) -> &Arc<str> {
         &self.text
     }
 
-    /// The fields that it reads: paths such as `items.actions.due`, as lists of names.
+    /// Gives the names that it reads, each once and in the order of the text.
     #[must_use]
-    pub fn names(&self) -> Vec<Vec<Arc<str>>> {
-        let mut names = Vec::new();
-        self.tree.collect_names(&mut names);
+    pub fn names(&self) -> Vec<Arc<str>> {
+        let mut names: Vec<Arc<str>> = Vec::new();
+        for path in self.paths() {
+            if let Some((name, _)) = path.steps.first().filter(|(name, _)| !names.contains(name)) {
+                names.push(name.clone());
+            }
+        }
         names
+    }
+
+    /// Gives the paths that it reads; `sum(lines, 'amount')` reads `lines.amount`.
+    #[must_use]
+    pub fn paths(&self) -> Vec<Path> {
+        let mut paths = Vec::new();
+        self.term.collect_paths(&mut paths);
+        paths
+    }
+
+    /// Finds comparisons of a path with a word between quotes: `status == 'done'`. The place is that of the path.
+    #[must_use]
+    pub fn compared_words(&self) -> Vec<(Path, Arc<str>)> {
+        let mut found = Vec::new();
+        self.term.visit(&mut |term| {
+            let Term::Chain(first, rest) = term else { return };
+            let words = rest.iter().flat_map(|(_, other)| other.words());
+            if let Some(path) = first.path() {
+                found.extend(words.map(|word| (path.clone(), word)));
+            }
+        });
+        found
     }
 
     /// Computes the value.
     ///
     /// # Errors
-    /// Values of types that do not go together, a division by zero, or a number too large.
+    /// Says which operation cannot be done and why: types that do not go together, an absent value, a division by zero.
     pub fn evaluate(&self, scope: &dyn Scope) -> Result<Value, Message> {
-        evaluate::evaluate(&self.tree, scope)
+        evaluate::evaluate(&self.term, scope)
     }
 
-    /// Computes yes or no; absent values, empty text and empty lists are no.
+    /// Computes a yes or no: absent values, empty texts and empty lists are no.
     ///
     /// # Errors
-    /// As for [`Expression::evaluate`].
+    /// As [`Expression::evaluate`], and when a number or date comes out.
     pub fn holds(&self, scope: &dyn Scope) -> Result<bool, Message> {
-        self.evaluate(scope).map(|value| operators::is_true(&value.data))
+        evaluate::truth(&self.evaluate(scope)?)
+    }
+
+    /// Gives the place of the first value that it reads; the place of the whole where it reads none.
+    #[must_use]
+    pub fn place(&self, scope: &dyn Scope) -> Origin {
+        let read = |name: &Arc<str>| scope.get(name).filter(|value| !value.is_none()).map(|value| value.origin);
+        self.names().iter().find_map(read).unwrap_or_else(|| scope.origin())
     }
 }
 
-impl Tree {
-    fn collect_names(&self, names: &mut Vec<Vec<Arc<str>>>) {
-        if let Some(path) = self.path() {
-            names.push(path);
-            return;
-        }
+impl Term {
+    fn path(&self) -> Option<Path> {
         match self {
-            Self::Constant(_) | Self::Name(_) => {}
-            Self::Attribute(inner, _) | Self::Not(inner) | Self::Negate(inner) | Self::IsNone(inner) => {
-                inner.collect_names(names)
-            }
-            Self::Item(one, other) | Self::Binary(_, one, other) => {
-                one.collect_names(names);
-                other.collect_names(names);
-            }
-            Self::Chain(first, rest) => {
-                first.collect_names(names);
-                rest.iter().for_each(|(_, tree)| tree.collect_names(names));
-            }
-            Self::If(test, yes, no) => [test, yes, no].into_iter().for_each(|tree| tree.collect_names(names)),
-            Self::Call(_, trees) | Self::List(trees) => trees.iter().for_each(|tree| tree.collect_names(names)),
-        }
-    }
-
-    fn path(&self) -> Option<Vec<Arc<str>>> {
-        match self {
-            Self::Name(name) => Some(vec![name.clone()]),
-            Self::Attribute(inner, name) => {
-                let mut path = inner.path()?;
-                path.push(name.clone());
+            Self::Name(name, range) => Some(Path { steps: vec![(name.clone(), range.clone())] }),
+            Self::Attribute(of, name, range) => {
+                let mut path = of.path()?;
+                path.steps.push((name.clone(), range.clone()));
                 Some(path)
             }
+            Self::Item(of, _) => of.path(),
             _ => None,
         }
     }
+
+    /// Gives the words between quotes: of a text, or of a list of texts.
+    fn words(&self) -> Vec<Arc<str>> {
+        match self {
+            Self::Constant(Data::Text(text)) => vec![text.clone()],
+            Self::List(items) => items.iter().flat_map(Self::words).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn collect_paths(&self, paths: &mut Vec<Path>) {
+        if let Some(path) = self.path() {
+            paths.push(path);
+            self.collect_indices(paths);
+            return;
+        }
+        if let Self::Call(function, arguments, range) = self
+            && let [list, Term::Constant(Data::Text(field))] = &arguments[..]
+            && function.takes_field
+            && let Some(mut path) = list.path()
+        {
+            path.steps.push((field.clone(), range.clone()));
+            paths.push(path);
+            return;
+        }
+        self.for_each_part(&mut |part| part.collect_paths(paths));
+    }
+
+    /// Collects what stands between the square brackets of a path.
+    fn collect_indices(&self, paths: &mut Vec<Path>) {
+        match self {
+            Self::Attribute(of, ..) => of.collect_indices(paths),
+            Self::Item(of, index) => {
+                of.collect_indices(paths);
+                index.collect_paths(paths);
+            }
+            _ => {}
+        }
+    }
+
+    fn visit(&self, see: &mut dyn FnMut(&Self)) {
+        see(self);
+        self.for_each_part(&mut |part| part.visit(see));
+    }
+
+    fn for_each_part(&self, see: &mut dyn FnMut(&Self)) {
+        match self {
+            Self::Constant(_) | Self::Name(..) => {}
+            Self::Attribute(of, ..) | Self::Negated(of) | Self::Not(of) | Self::IsNone(of) => see(of),
+            Self::Item(left, right) | Self::And(left, right) | Self::Or(left, right) => {
+                see(left);
+                see(right);
+            }
+            Self::List(parts) | Self::Call(_, parts, _) => {
+                for part in parts {
+                    see(part);
+                }
+            }
+            Self::Chain(first, rest) => {
+                see(first);
+                for (_, term) in rest {
+                    see(term);
+                }
+            }
+            Self::If { test, then, otherwise } => {
+                see(test);
+                see(then);
+                if let Some(otherwise) = otherwise {
+                    see(otherwise);
+                }
+            }
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,180 @@
+//! A record while it is made: what was typed, what is wrong, what is missing.
+
+use std::sync::Arc;
+
+use super::{Binder, RESERVED, place_of};
+use crate::diagnostic::{Message, Origin};
+use crate::kind::declaration::Kind;
+use crate::kind::expression::Scope;
+use crate::kind::field::Field;
+use crate::kind::fields::Fields;
+use crate::kind::names::nearest_name;
+use crate::kind::record::{Data, Record, Value};
+use crate::read::{Content, Entry, Node};
+
+/// How many names a suggestion lists.
+const MOST_NAMES: usize = 12;
+
+/// A record that is being made.
+#[derive(Clone)]
+pub(super) struct Draft {
+    /// The place of the record.
+    pub(super) origin: Origin,
+    /// What the fields hold, in the order of the declaration.
+    pub(super) values: Vec<Option<Value>>,
+    /// Which fields hold something that was complained of.
+    pub(super) failed: Vec<bool>,
+    /// Where each field was named, or where it would stand.
+    pub(super) places: Vec<Option<Origin>>,
+    /// A field that may be missing although it is required.
+    pub(super) excused: Option<usize>,
+}
+
+impl Draft {
+    pub(super) fn new(fields: &Fields, origin: Origin) -> Self {
+        let count = fields.iter().len();
+        Self { origin, values: vec![None; count], failed: vec![false; count], places: vec![None; count], excused: None }
+    }
+
+    /// Tells whether any of the fields that an expression reads was complained of.
+    pub(super) fn is_spoiled(&self, fields: &Fields, names: &[Arc<str>]) -> bool {
+        names.iter().any(|name| fields.position(name).is_some_and(|at| self.failed[at]))
+    }
+
+    pub(super) fn into_record(self, fields: &Fields) -> Record {
+        let values = self.values.into_iter().map(|value| value.unwrap_or(Value::none(self.origin)));
+        let names = fields.iter().map(|field| field.name.clone());
+        Record { type_name: fields.type_name.clone(), origin: self.origin, fields: names.zip(values).collect() }
+    }
+}
+
+/// The fields of a draft as an expression sees them.
+pub(super) struct DraftScope<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) draft: &'a Draft,
+    pub(super) today: Option<jiff::civil::Date>,
+}
+
+impl Scope for DraftScope<'_> {
+    fn get(&self, name: &str) -> Option<Value> {
+        let origin = self.draft.origin;
+        match self.fields.position(name) {
+            Some(at) => Some(self.draft.values[at].clone().unwrap_or(Value::none(origin))),
+            None if name == "today" => Some(Value::new(origin, self.today.map_or(Data::None, Data::Date))),
+            None => None,
+        }
+    }
+
+    fn origin(&self) -> Origin {
+        self.draft.origin
+    }
+}
+
+impl Binder<'_> {
+    /// Binds a group of fields, or the text that stands for one.
+    pub(super) fn record(&mut self, fields: &Fields, node: &Node) -> Option<Record> {
+        let mut draft = Draft::new(fields, place_of(node));
+        match (&node.content, &fields.shorthand) {
+            (Content::Map(entries), _) => {
+                for entry in entries {
+                    self.entry(fields, entry, &mut draft, None);
+                }
+            }
+            (Content::List(_) | Content::Error(_) | Content::Uncalculated, _) | (_, None) => {
+                self.not_a_group(fields, node);
+                return None;
+            }
+            (_, Some(shorthand)) => {
+                let key_origin = node.origin;
+                let entry = Entry { key: shorthand.clone(), key_origin, value: node.clone() };
+                self.entry(fields, &entry, &mut draft, None);
+            }
+        }
+        self.finish(fields, &mut draft);
+        Some(draft.into_record(fields))
+    }
+
+    fn not_a_group(&mut self, fields: &Fields, node: &Node) {
+        if let Some(Err(message)) = crate::kind::scalar::typed(node, self.manner.locale) {
+            return self.error(message, node.origin);
+        }
+        let names: Vec<&str> = typed_names(fields).take(MOST_NAMES).collect();
+        let hint = Message::new("write-group").with("names", names.join(", "));
+        self.error(Message::new("not-a-group-of-fields").hint(hint), node.origin);
+    }
+
+    /// Binds one entry of a document or group to its field.
+    pub(super) fn entry(&mut self, fields: &Fields, entry: &Entry, draft: &mut Draft, kind: Option<&Kind>) {
+        let Some((at, field)) = fields.find(&entry.key) else {
+            return self.error(unknown(fields, &entry.key, kind), entry.key_origin);
+        };
+        if field.derive.is_some() {
+            let message = Message::new("computed-field").with("name", &entry.key).hint(Message::new("leave-out-field"));
+            return self.warn(message, entry.key_origin);
+        }
+        if let Some(first) = draft.places[at] {
+            let message = Message::new("field-twice").with("name", &entry.key).with("field", &field.name);
+            return self.error(message.hint_at(Message::new("first-here"), Some(first)), entry.key_origin);
+        }
+        draft.places[at] = Some(entry.key_origin);
+        self.fill(field, at, &entry.value, draft);
+    }
+
+    /// Binds the value of a field.
+    pub(super) fn fill(&mut self, field: &Field, at: usize, node: &Node, draft: &mut Draft) {
+        if node.is_empty() {
+            return;
+        }
+        let errors = self.errors;
+        let value = self.field_value(field, node);
+        draft.values[at] = value.filter(|value| !value.is_none());
+        draft.failed[at] = self.errors > errors;
+    }
+
+    /// Complains of what is missing, and computes defaults and derived fields.
+    pub(super) fn finish(&mut self, fields: &Fields, draft: &mut Draft) {
+        for (at, field) in fields.iter().enumerate() {
+            let absent = draft.values[at].is_none() && !draft.failed[at];
+            if field.required
+                && absent
+                && field.default.is_none()
+                && field.derive.is_none()
+                && draft.excused != Some(at)
+            {
+                self.missing(field, draft.places[at].unwrap_or(draft.origin));
+                draft.failed[at] = true;
+            }
+        }
+        self.compute(fields, draft);
+    }
+
+    fn missing(&mut self, field: &Field, origin: Origin) {
+        let locale = self.manner.locale;
+        let message = Message::new("missing-field").with("name", &field.name).with("label", field.label.get(locale));
+        let hint = match field.example_text() {
+            Some(example) => Message::new("add-field").with("name", &field.name).with("example", example),
+            None => Message::new("add-field-without-example").with("name", &field.name),
+        };
+        self.error(message.hint(hint), origin);
+    }
+}
+
+/// The names of fields that a user may write.
+fn typed_names(fields: &Fields) -> impl Iterator<Item = &str> {
+    fields.iter().filter(|field| field.derive.is_none()).map(|field| &*field.name)
+}
+
+/// Says that no field has a name, with the nearest one.
+fn unknown(fields: &Fields, key: &str, kind: Option<&Kind>) -> Message {
+    let message = Message::new("unknown-field").with("name", key);
+    let reserved = || RESERVED.iter().flat_map(|(name, aliases)| std::iter::once(*name).chain(aliases.iter().copied()));
+    let near = fields.nearest(key).or_else(|| nearest_name(key, reserved().filter(|_| kind.is_some())));
+    if let Some(near) = near {
+        return message.hint(Message::new("did-you-mean").with("name", near));
+    }
+    if let Some(kind) = kind {
+        return message.hint(Message::new("see-fields").with("kind", &kind.name));
+    }
+    let names: Vec<&str> = typed_names(fields).take(MOST_NAMES).collect();
+    message.hint(Message::new("choose-setting").with("names", names.join(", ")))
+}

@@ -1,0 +1,186 @@
+//! One value: by the type of its field, within its bounds, and without characters that do not belong.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::Binder;
+use crate::diagnostic::{At, Diagnostic, Message, Origin};
+use crate::kind::characters::strange;
+use crate::kind::expression::printed;
+use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Single};
+use crate::kind::names::nearest_name;
+use crate::kind::record::{Choice, Data, Value};
+use crate::kind::scalar;
+use crate::kind::settings::within;
+use crate::read::Node;
+
+impl Binder<'_> {
+    /// Binds the value of a field, and keeps it to the field's bounds and pattern.
+    pub(super) fn field_value(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let value = self.value(&field.of, node)?;
+        if let Some(message) = out_of_bounds(field, &value.data) {
+            self.error(message, value.origin);
+        }
+        if let (Some(pattern), Some(text)) = (&field.pattern, value.as_text())
+            && !pattern.regex.is_match(text)
+        {
+            let message =
+                Message::new("other-form").with("typed", text).with("label", field.label.get(self.manner.locale));
+            let hint = match field.example_text() {
+                Some(example) => Message::new("write-as-example").with("example", example),
+                None => Message::new("write-as-pattern").with("pattern", &pattern.text),
+            };
+            self.error(message.hint(hint), value.origin);
+        }
+        Some(value)
+    }
+
+    /// Binds a value of a type. None when it was complained of.
+    pub(super) fn value(&mut self, of: &FieldType, node: &Node) -> Option<Value> {
+        if !self.characters_belong(node) {
+            return None;
+        }
+        match of {
+            FieldType::Single(single) => self.single(*single, node),
+            FieldType::Choice(options) => self.choice(options, node),
+            FieldType::Record(fields) => match &*fields.type_name {
+                "person" => self.person(fields, node),
+                "address" => self.address(fields, node),
+                "contact" => self.contact(fields, node),
+                _ => Some(self.group(fields, node)?),
+            },
+            FieldType::List(of) => self.list(of, node),
+            FieldType::Table => self.table(node),
+        }
+    }
+
+    /// Binds a group of fields.
+    pub(super) fn group(&mut self, fields: &crate::kind::fields::Fields, node: &Node) -> Option<Value> {
+        let record = self.record(fields, node)?;
+        Some(Value::new(node.origin, Data::Record(Arc::new(record))))
+    }
+
+    /// Complains of characters that do not belong in text; false when the text cannot be used.
+    fn characters_belong(&mut self, node: &Node) -> bool {
+        let Some(found) = node.as_text().and_then(|text| strange(text)) else { return true };
+        let origin = within(node, found.range);
+        if found.is_error {
+            self.error(found.message, origin);
+        } else {
+            self.warn(found.message, origin);
+        }
+        !found.is_error
+    }
+
+    fn single(&mut self, single: Single, node: &Node) -> Option<Value> {
+        let mut complaints = Vec::new();
+        let read = scalar::read(single, node, self.manner).at(node.origin, &mut complaints);
+        for complaint in complaints {
+            self.complain(complaint);
+        }
+        let read = read?;
+        if let Some(doubt) = read.doubt {
+            self.warn(doubt, node.origin);
+        }
+        if read.ambiguous {
+            self.warn_ambiguous(node, &read.data);
+        }
+        if matches!(single, Single::Image | Single::Document | Single::File)
+            && let Data::Text(path) = &read.data
+            && let Err(message) = self.around.file_exists(path)
+        {
+            self.error(message, node.origin);
+            return None;
+        }
+        Some(Value::new(node.origin, read.data))
+    }
+
+    /// `1.125` was read as 1125: said once for each file.
+    fn warn_ambiguous(&mut self, node: &Node, data: &Data) {
+        let file = node.origin.file();
+        if self.warned.contains(&file) {
+            return;
+        }
+        self.warned.push(file);
+        let typed = node.as_text().map_or("", |text| text.trim());
+        let message =
+            Message::new("ambiguous-number").with("typed", typed).with("read", printed(data).unwrap_or_default());
+        self.complain(Diagnostic::warning(message.hint(Message::new("write-unambiguous")), node.origin));
+    }
+
+    fn choice(&mut self, options: &[ChoiceOption], node: &Node) -> Option<Value> {
+        let locale = self.manner.locale;
+        let typed = match scalar::typed(node, locale) {
+            Some(Ok(typed)) => typed,
+            Some(Err(message)) => return self.refuse(message, node.origin),
+            None => return self.refuse(Message::new("not-one-choice").hint(choose(options, locale)), node.origin),
+        };
+        if typed.trim().is_empty() {
+            return Some(Value::none(node.origin));
+        }
+        let Some(option) = options.iter().find(|option| option.is(typed.trim())) else {
+            return self.refuse(unknown_choice(options, &typed, locale), node.origin);
+        };
+        let label = option.label.get(locale).clone();
+        Some(Value::new(node.origin, Data::Choice(Choice { value: option.value.clone(), original: typed, label })))
+    }
+
+    /// Complains, and gives no value.
+    pub(super) fn refuse<T>(&mut self, message: Message, origin: Origin) -> Option<T> {
+        self.error(message, origin);
+        None
+    }
+}
+
+fn choose(options: &[ChoiceOption], locale: crate::office::locale::Locale) -> Message {
+    let names: Vec<&str> = options.iter().map(|option| &**option.label.get(locale)).collect();
+    Message::new("choose-setting").with("names", names.join(", "))
+}
+
+fn unknown_choice(options: &[ChoiceOption], typed: &str, locale: crate::office::locale::Locale) -> Message {
+    let message = Message::new("unknown-choice").with("typed", typed.trim());
+    match nearest_name(typed, options.iter().flat_map(ChoiceOption::names)) {
+        Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+        None => message.hint(choose(options, locale)),
+    }
+}
+
+/// Compares a value with the bounds of its field.
+fn out_of_bounds(field: &Field, data: &Data) -> Option<Message> {
+    let message = |key: &'static str, bound: Bound| {
+        let bound = match bound {
+            Bound::Number(number) if matches!(data, Data::Percent(_)) => {
+                format!("{}%", (number * Decimal::ONE_HUNDRED).normalize())
+            }
+            Bound::Number(number) => number.normalize().to_string(),
+            Bound::Date(day) => day.to_string(),
+        };
+        Message::new(key).with("bound", bound)
+    };
+    let least = field.min.filter(|bound| order(data, *bound).is_some_and(std::cmp::Ordering::is_lt));
+    let most = field.max.filter(|bound| order(data, *bound).is_some_and(std::cmp::Ordering::is_gt));
+    let (low, high) = match data {
+        Data::Text(_) | Data::Rich(_) => ("text-too-short", "text-too-long"),
+        Data::List(_) => ("list-too-short", "list-too-long"),
+        Data::Date(_) => ("date-too-early", "date-too-late"),
+        _ => ("value-too-small", "value-too-large"),
+    };
+    least.map(|bound| message(low, bound)).or_else(|| most.map(|bound| message(high, bound)))
+}
+
+/// Compares a value with a bound: a text by its characters, a list by its items.
+fn order(data: &Data, bound: Bound) -> Option<std::cmp::Ordering> {
+    let size = match (data, bound) {
+        (Data::Date(day), Bound::Date(bound)) => return Some(day.cmp(&bound)),
+        (Data::Number(number) | Data::Money(number) | Data::Percent(number), _) => *number,
+        (Data::Duration(minutes), _) => (*minutes).into(),
+        (Data::Text(text) | Data::Rich(text), _) => text.chars().count().into(),
+        (Data::List(items), _) => items.len().into(),
+        _ => return None,
+    };
+    match bound {
+        Bound::Number(bound) => Some(size.cmp(&bound)),
+        Bound::Date(_) => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! The outputs of a kind: which files are made, from which template, and when.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Message, Origin};
+use crate::kind::field::Formula;
+use crate::kind::fields::Fields;
+use crate::kind::names::nearest_name;
+use crate::kind::resolve;
+use crate::kind::settings::Reading;
+use crate::read::Node;
+
+/// The form of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OutputForm {
+    /// A PDF, from a template.
+    Pdf,
+    /// A workbook, from a description of its sheets.
+    Xlsx,
+}
+
+impl OutputForm {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Pdf, Self::Xlsx];
+
+    /// Its name, which is also the extension of the file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The setting that names what it is made from.
+    fn source(self) -> &'static str {
+        match self {
+            Self::Pdf => "template",
+            Self::Xlsx => "workbook",
+        }
+    }
+}
+
+/// One output.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The form of the file.
+    pub form: OutputForm,
+    /// The file in the kind's folder that it is made from.
+    pub source: Arc<str>,
+    /// Where that file is named.
+    pub source_origin: Origin,
+    /// It is made when this holds; always where it is absent.
+    pub when: Option<Formula>,
+    /// What comes behind the stem of the file name, after a hyphen.
+    pub suffix: Option<Arc<str>>,
+    /// Where it is declared.
+    pub origin: Origin,
+}
+
+pub(super) fn load(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Vec<Output> {
+    let items = node.as_list().unwrap_or(std::slice::from_ref(node));
+    let outputs: Vec<_> = items.iter().filter_map(|item| output(item, fields, reading)).collect();
+    for (at, output) in outputs.iter().enumerate() {
+        let same = |other: &Output| other.form == output.form && other.suffix == output.suffix;
+        if outputs[..at].iter().any(same) {
+            let message = Message::new("output-twice").with("form", output.form.name());
+            reading.error(message.hint(Message::new("add-suffix")), output.origin);
+        }
+    }
+    outputs
+}
+
+fn output(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Option<Output> {
+    reading.group(node, &["as", "template", "workbook", "when", "suffix"])?;
+    let Some(form_node) = node.get("as") else {
+        reading.error(
+            Message::new("missing-setting").with("name", "as").hint(Message::new("add-setting").with("name", "as")),
+            node.origin,
+        );
+        return None;
+    };
+    let form = form(form_node, reading)?;
+    let Some(source_node) = node.get(form.source()) else {
+        let hint = Message::new("add-setting").with("name", form.source());
+        reading.error(Message::new("missing-setting").with("name", form.source()).hint(hint), node.origin);
+        return None;
+    };
+    let when = node.get("when").and_then(|when| Some((reading.formula(when)?, when)));
+    if let Some((formula, when)) = &when {
+        resolve::check(&formula.expression, when, fields, reading);
+    }
+    Some(Output {
+        form,
+        source: reading.text(source_node)?.clone(),
+        source_origin: source_node.origin,
+        when: when.map(|(formula, _)| formula),
+        suffix: node.get("suffix").and_then(|suffix| reading.text(suffix)).cloned(),
+        origin: node.origin,
+    })
+}
+
+fn form(node: &Node, reading: &mut Reading<'_>) -> Option<OutputForm> {
+    let name = reading.text(node)?;
+    let found = OutputForm::ALL.into_iter().find(|form| form.name() == &**name);
+    if found.is_none() {
+        let message = Message::new("unknown-setting-value").with("value", name);
+        let names = OutputForm::ALL.map(OutputForm::name);
+        let hint = match nearest_name(name, names) {
+            Some(near) => Message::new("write-setting").with("name", near),
+            None => Message::new("choose-setting").with("names", names.join(", ")),
+        };
+        reading.error(message.hint(hint), node.origin);
+    }
+    found
+}

@@ -1,0 +1,228 @@
+//! Single values: from a node to typed data. The reading itself is done by `office`; this is the one place that knows which function.
+
+use std::sync::Arc;
+
+use jiff::civil::Time;
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Message;
+use crate::kind::field::Single;
+use crate::kind::record::Data;
+use crate::office::country;
+use crate::office::identifier::{company, iban, internet, phone, postcode};
+use crate::office::locale::Locale;
+use crate::office::locale::format::{self, DateForm};
+use crate::office::locale::parse::{self, Notation, Parsed};
+use crate::office::period::Period;
+use crate::read::{Content, Node};
+
+/// How values are read in a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// The language of the document.
+    pub(super) locale: Locale,
+    /// Whose separators numbers have.
+    pub(super) notation: Notation,
+}
+
+/// A value that was read, and what could be doubted about it.
+#[derive(Debug)]
+pub(super) struct Scalar {
+    pub(super) data: Data,
+    /// The number could have been meant otherwise: `1.125`.
+    pub(super) ambiguous: bool,
+    /// What the user should look at.
+    pub(super) doubt: Option<Message>,
+}
+
+type Outcome = Result<Scalar, Message>;
+
+#[expect(clippy::unnecessary_wraps, reason = "it ends functions that may also refuse")]
+fn fine(data: Data) -> Outcome {
+    Ok(Scalar { data, ambiguous: false, doubt: None })
+}
+
+/// Reads a single value. Empty text is nothing.
+pub(super) fn read(single: Single, node: &Node, manner: Manner) -> Outcome {
+    if let Some(data) = from_cell(single, &node.content) {
+        return data;
+    }
+    let typed = typed(node, manner.locale).ok_or_else(|| not_single(single, node))??;
+    if typed.trim().is_empty() {
+        return fine(Data::None);
+    }
+    from_text(single, &typed, manner)
+}
+
+/// Says that a list or a group stands where a single value belongs.
+fn not_single(single: Single, node: &Node) -> Message {
+    let key = if node.as_list().is_some() { "list-instead" } else { "group-instead" };
+    single.plain().fill(Message::new(key)).hint(Message::new("write-single"))
+}
+
+/// Gives a single value as the user sees it; none for a list or a group.
+pub(super) fn typed(node: &Node, locale: Locale) -> Option<Result<Arc<str>, Message>> {
+    let text: Arc<str> = match &node.content {
+        Content::Empty => "".into(),
+        Content::Text(text) => text.text.clone(),
+        Content::Number { value, percent: false } => shown(*value, locale).into(),
+        Content::Number { value, percent: true } => format!("{}%", shown(*value * Decimal::ONE_HUNDRED, locale)).into(),
+        Content::Date(date) => format::date(*date, DateForm::Numeric, locale).into(),
+        Content::DateTime(moment) => {
+            format!("{} {}", format::date(moment.date(), DateForm::Numeric, locale), clock(moment.time())).into()
+        }
+        Content::Time(time) => clock(*time).into(),
+        Content::Boolean(value) => yes_or_no(*value, locale).into(),
+        Content::Error(error) => {
+            return Some(Err(Message::new("cell-error").with("error", error).hint(Message::new("correct-formula"))));
+        }
+        Content::Uncalculated => {
+            return Some(Err(Message::new("cell-uncalculated").hint(Message::new("open-and-save"))));
+        }
+        Content::List(_) | Content::Map(_) => return None,
+    };
+    Some(Ok(text))
+}
+
+/// Writes the number of a cell with all its figures, and the decimal sign of the language.
+fn shown(value: Decimal, locale: Locale) -> String {
+    let text = value.normalize().to_string();
+    if locale == Locale::English { text } else { text.replace('.', ",") }
+}
+
+fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+fn yes_or_no(value: bool, locale: Locale) -> &'static str {
+    match (locale, value) {
+        (Locale::Dutch | Locale::German, true) => "ja",
+        (Locale::Dutch, false) => "nee",
+        (Locale::German, false) => "nein",
+        (Locale::English, true) => "yes",
+        (Locale::English, false) => "no",
+        (Locale::French, true) => "oui",
+        (Locale::French, false) => "non",
+    }
+}
+
+/// Reads what a cell says by its own type; none where its text decides.
+fn from_cell(single: Single, content: &Content) -> Option<Outcome> {
+    Some(match (single, content) {
+        (Single::Number, Content::Number { value, percent: true }) => fine(Data::Number(*value * Decimal::ONE_HUNDRED)),
+        (Single::Number, Content::Number { value, .. }) => fine(Data::Number(*value)),
+        (Single::Money, Content::Number { value, percent: false }) => fine(Data::Money(*value)),
+        (Single::Percent, Content::Number { value, percent: true }) => fine(Data::Percent(*value)),
+        (Single::Percent, Content::Number { value, percent: false }) => {
+            let small = !value.is_zero() && value.abs() <= Decimal::ONE;
+            let doubt = Message::new("percent-or-fraction").hint(Message::new("format-as-percent"));
+            Ok(Scalar {
+                data: Data::Percent(*value / Decimal::ONE_HUNDRED),
+                ambiguous: false,
+                doubt: small.then_some(doubt),
+            })
+        }
+        (Single::Integer, Content::Number { value, percent: false }) => whole(*value),
+        (Single::Date, Content::Date(date)) => fine(Data::Date(*date)),
+        (Single::Date, Content::DateTime(moment)) if moment.time() == Time::midnight() => {
+            fine(Data::Date(moment.date()))
+        }
+        (Single::Date | Single::DateTime | Single::Time, Content::Number { .. }) => {
+            Err(single.plain().fill(Message::new("number-instead")).hint(Message::new("format-as-date")))
+        }
+        (Single::DateTime, Content::DateTime(moment)) => fine(Data::DateTime(*moment)),
+        (Single::Time, Content::Time(time)) => fine(Data::Time(*time)),
+        (Single::Duration, Content::Time(time)) => {
+            fine(Data::Duration(i64::from(time.hour()) * 60 + i64::from(time.minute())))
+        }
+        (Single::Period, Content::Date(date)) => fine(Data::Period(Period::month_of(*date))),
+        (Single::Boolean, Content::Boolean(value)) => fine(Data::Boolean(*value)),
+        _ => return None,
+    })
+}
+
+fn whole(value: Decimal) -> Outcome {
+    if value == value.trunc() {
+        return fine(Data::Number(value.trunc()));
+    }
+    Err(Message::new("not-whole").with("typed", value.normalize()).hint(Message::new("write-whole")))
+}
+
+fn from_text(single: Single, typed: &Arc<str>, manner: Manner) -> Outcome {
+    let number = |parsed: Parsed, wrap: fn(Decimal) -> Data| {
+        Ok(Scalar { data: wrap(parsed.value), ambiguous: parsed.ambiguous, doubt: None })
+    };
+    let normal = |text: String| fine(Data::Text(if *text == **typed { typed.clone() } else { text.into() }));
+    match single {
+        Single::Text | Single::Image | Single::Document | Single::File => fine(Data::Text(on_one_line(typed))),
+        Single::Lines => fine(Data::Text(without_ends(typed))),
+        Single::Rich => fine(Data::Rich(without_ends(typed))),
+        Single::Integer => {
+            let parsed = parse::number(typed, manner.notation)?;
+            Ok(Scalar { ambiguous: parsed.ambiguous, ..whole(parsed.value)? })
+        }
+        Single::Number => number(parse::number(typed, manner.notation)?, Data::Number),
+        Single::Money => number(parse::money(typed, manner.notation)?, Data::Money),
+        Single::Percent => number(parse::percent(typed, manner.notation)?, Data::Percent),
+        Single::Date => fine(Data::Date(parse::date(typed, None)?)),
+        Single::Time => fine(Data::Time(parse::time(typed)?)),
+        Single::DateTime => fine(Data::DateTime(parse::datetime(typed, None)?)),
+        Single::Duration => fine(Data::Duration(parse::duration(typed)?)),
+        Single::Period => fine(Data::Period(parse::period(typed, None)?)),
+        Single::Boolean => fine(Data::Boolean(parse::boolean(typed)?)),
+        Single::Email => normal(internet::email(typed)?),
+        Single::Url => normal(internet::url(typed)?),
+        Single::Phone => phone::parse(typed).and_then(|_| fine(Data::Text(on_one_line(typed)))),
+        Single::Iban => normal(iban::parse(typed)?),
+        Single::Kvk => normal(company::kvk(typed)?),
+        Single::Vat => normal(company::vat(typed)?),
+        Single::Postcode => normal(postcode::parse(typed, "NL")?),
+        Single::Country => normal(country::parse(typed)?.to_owned()),
+        Single::Language => normal(language(typed)?.tag().to_owned()),
+    }
+}
+
+/// The names of languages that people type, in the order of [`Locale::ALL`].
+const LANGUAGES: [&[&str]; 4] = [
+    &["nederlands", "dutch", "niederländisch", "néerlandais"],
+    &["engels", "english", "englisch", "anglais"],
+    &["duits", "german", "deutsch", "allemand"],
+    &["frans", "french", "französisch", "français"],
+];
+
+/// Reads a language: its tag or its name.
+fn language(typed: &str) -> Result<Locale, Message> {
+    let word = typed.trim().to_lowercase();
+    let named =
+        || Locale::ALL.into_iter().zip(LANGUAGES).find(|(_, names)| names.contains(&&*word)).map(|(locale, _)| locale);
+    Locale::from_tag(&word).or_else(named).ok_or_else(|| {
+        let tags = Locale::ALL.map(Locale::tag).join(", ");
+        Message::new("not-a-language")
+            .with("typed", typed.trim())
+            .hint(Message::new("choose-setting").with("names", tags))
+    })
+}
+
+/// Makes line breaks spaces. Text without them keeps its pointer.
+fn on_one_line(text: &Arc<str>) -> Arc<str> {
+    if text.contains(['\n', '\r', '\t']) {
+        return text
+            .split(['\n', '\r', '\t'])
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+            .into();
+    }
+    let trimmed = text.trim();
+    if trimmed.len() == text.len() { text.clone() } else { trimmed.into() }
+}
+
+/// Takes empty lines off both ends.
+fn without_ends(text: &Arc<str>) -> Arc<str> {
+    let trimmed = text.trim_end().trim_start_matches(['\n', '\r']);
+    if text.contains('\r') {
+        return trimmed.replace("\r\n", "\n").replace('\r', "\n").into();
+    }
+    if trimmed.len() == text.len() { text.clone() } else { trimmed.into() }
+}
