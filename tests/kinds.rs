@@ -16,14 +16,14 @@ outputs:
   - {as: pdf, template: note.typ.j2}
 "#;
 
-const TEMPLATE: &str = r##"#import "/house/page.typ": document
+const TEMPLATE: &str = r#"#import "/house/page.typ": document
 #let house = {{ house }}
 #show: document.with(house: house, title: {{ caller }}, lang: {{ lang }}, kind: {{ kind_label }})
 = {{ label.called }} {{ caller }}
 {% if minutes %}{{ minutes }} min{% endif %}
 
 {{ message | rich }}
-"##;
+"#;
 
 fn with_sixth_kind() -> Project {
     Project::new()

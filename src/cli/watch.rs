@@ -24,14 +24,13 @@ pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     loop {
         let outcome = build::build(&settings, &store, &typesetter, &mut ledger, Purpose::Write, &mut out);
         out.take_lines().iter().for_each(|line| out.say(line));
-        out.say(&match outcome.started {
-            true => format!("{}; {}", words::summary(&outcome, settings.language), waiting(settings.language)),
-            false => waiting(settings.language).to_owned(),
-        });
+        let waiting = waiting(settings.language);
+        let summary = outcome.started.then(|| format!("{}; ", words::summary(&outcome, settings.language)));
+        out.say(&format!("{}{waiting}", summary.unwrap_or_default()));
         let Some(batch) = watcher.next_batch() else { return Ok(outcome.exit_code(settings.deny_warnings)) };
         store.refresh();
         if let Batch::Paths(paths) = batch {
-            paths.iter().for_each(|path| store.forget(path));
+            store.forget(&paths);
         }
     }
 }

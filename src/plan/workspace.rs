@@ -97,13 +97,11 @@ impl Workspace {
         let names =
             visible().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
         let message = Message::new("unknown-kind").with("name", typed);
-        match nearest(typed, names) {
-            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
-            None => {
-                let all: Vec<_> = visible().map(|kind| format!("`{}`", kind.name)).collect();
-                message.hint(Message::new("known-kinds").with("names", all.join(", ")))
-            }
+        if let Some(near) = nearest(typed, names) {
+            return message.hint(Message::new("did-you-mean").with("name", near));
         }
+        let all: Vec<_> = visible().map(|kind| format!("`{}`", kind.name)).collect();
+        message.hint(Message::new("known-kinds").with("names", all.join(", ")))
     }
 }
 

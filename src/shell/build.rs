@@ -114,7 +114,9 @@ impl Run<'_> {
         let mut complaints = Vec::new();
         let workspace = Workspace::read(self.store, &mut complaints);
         let writable = self.purpose == Purpose::Check || self.find_place(&mut complaints);
-        complaints.iter().for_each(|complaint| self.complain(complaint));
+        for complaint in &complaints {
+            self.complain(complaint);
+        }
         self.outcome.started = workspace.is_some() && writable;
         workspace.filter(|_| writable)
     }

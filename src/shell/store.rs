@@ -81,9 +81,9 @@ impl Store {
         hold(&self.held).retain(|path, held| disk::stamp(path) == Some(held.stamp));
     }
 
-    /// Forgets a file, so that it is read again whatever its size and time of writing say.
-    pub fn forget(&self, path: &Path) {
-        hold(&self.held).remove(path);
+    /// Forgets files, so that they are read again whatever their size and time of writing say.
+    pub fn forget(&self, paths: &BTreeSet<PathBuf>) {
+        hold(&self.held).retain(|path, _| !paths.contains(path));
     }
 
     /// Tells whether what was asked for would be answered with the same bytes now.
