@@ -7,8 +7,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
 use crate::emit::typeset::{Files, PdfOptions, Standard, Supply, Typesetter};
 use crate::emit::workbook::{self, Colours, Properties, Rgb};
-use crate::kind::declaration::{Kind, Output, OutputForm};
-use crate::kind::people::text_at;
+use crate::kind::declaration::Kind;
+use crate::kind::functions::text_at;
+use crate::kind::output::{Output, OutputForm};
 use crate::kind::record::{Data, Record, Value};
 use crate::kind::words::Words;
 use crate::office::address::Address;
@@ -17,7 +18,7 @@ use crate::office::locale::Locale;
 use crate::plan::edition::{Document, Edition};
 use crate::plan::inputs::{Inputs, open_text};
 use crate::plan::workspace::Workspace;
-use crate::read::{Node, yaml};
+use crate::read::{Entry, Node, yaml};
 use crate::render::{self, Markup, Scope, TemplateFile, Templates};
 
 /// One output file: its path relative to the output folder, and its bytes.
@@ -87,13 +88,15 @@ impl<'a> Press<'a> {
             match when.expression.holds(&*edition.record) {
                 Ok(true) => {}
                 Ok(false) => return Reported::fine(None),
-                Err(message) => return Reported::failed(Diagnostic::error(message, when.origin)),
+                Err(message) => {
+                    return Reported::failed(Diagnostic::error(message, when.origin.unwrap_or(output.origin)));
+                }
             }
         }
         let path = output.path(&edition.stem);
-        let made = match &output.form {
-            OutputForm::Pdf(template) => self.pdf(document, edition, template, &path, output.origin),
-            OutputForm::Workbook(plan) => self.workbook(document, edition, plan, output.origin),
+        let made = match output.form {
+            OutputForm::Pdf => self.pdf(document, edition, &output.source, &path, output.source_origin),
+            OutputForm::Xlsx => self.workbook(document, edition, &output.source, output.source_origin),
         };
         let whole = !made.has_errors();
         let artifact = made.value.filter(|_| whole).map(|bytes| Artifact { path, bytes });
@@ -121,12 +124,8 @@ impl<'a> Press<'a> {
     /// Makes the Typst text of an edition with the first template of its kind.
     #[must_use]
     pub fn markup(&self, document: &Document, edition: &Edition) -> Reported<Markup> {
-        let template = document.kind.outputs.iter().find_map(|output| match &output.form {
-            OutputForm::Pdf(template) => Some((template, output.origin)),
-            OutputForm::Workbook(_) => None,
-        });
-        match template {
-            Some((template, declared)) => self.render(document, edition, template, declared),
+        match document.kind.outputs.iter().find(|output| output.form == OutputForm::Pdf) {
+            Some(output) => self.render(document, edition, &output.source, output.source_origin),
             None => Reported::failed(Diagnostic::error(Message::new("no-pages"), edition.origin)),
         }
     }
@@ -278,7 +277,8 @@ fn read_words(inputs: &dyn Inputs) -> Vec<(Arc<str>, Words)> {
     let mut diagnostics = Vec::new();
     let node = read_template(inputs, SHARED_WORDS, &mut diagnostics);
     let entries = node.as_ref().and_then(Node::as_map).unwrap_or_default();
-    entries.iter().map(|entry| (entry.key.clone(), Words::read(&entry.value, &mut diagnostics))).collect()
+    let word = |entry: &Entry| Some((entry.key.clone(), Words::read(&entry.value, &mut diagnostics)?));
+    entries.iter().filter_map(word).collect()
 }
 
 /// Adds what letterheads print to the house: the lines of its address, and the account number in groups.

@@ -36,7 +36,7 @@ fn line(kind: &Kind, own: bool, language: Language) -> String {
         Language::Dutch => (Locale::Dutch, "griffie", "eigen"),
         Language::English => (Locale::English, "griffie", "own"),
     };
-    let forms: Vec<_> = kind.outputs.iter().map(crate::kind::declaration::Output::ending).collect();
+    let forms: Vec<_> = kind.outputs.iter().map(|output| output.form.name()).collect();
     let whose = if own { theirs } else { ours };
     format!(
         "{:<12} {:<22} {:<8} {:<10} {}",

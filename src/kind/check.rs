@@ -28,7 +28,7 @@ impl Check {
     /// Makes the complaint.
     #[must_use]
     pub fn message(&self) -> Message {
-        Message::declared(&**self.say.get(Locale::Dutch), &**self.say.get(Locale::English))
+        Message::declared(self.say.get(Locale::Dutch), self.say.get(Locale::English))
     }
 
     /// Finds the place that it points at: the field, or what holds it where the field is absent.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{FileKey, Message, Origin, Reported};
+use crate::diagnostic::{FileKey, Message, Reported};
 use crate::kind::check::{self, Check};
-use crate::kind::expression::{Expression, Flaw};
 use crate::kind::field::{FieldType, Formula};
 use crate::kind::fields::{self, Fields};
+use crate::kind::name::NameTemplate;
 use crate::kind::names::{name_key, nearest_name};
 use crate::kind::output::{self, Output};
 use crate::kind::resolve;
@@ -28,9 +28,9 @@ pub struct Kind {
     /// Its fields.
     pub fields: Arc<Fields>,
     /// The pattern of the stem of its outputs' names.
-    pub name_template: Option<TextTemplate>,
+    pub name_template: NameTemplate,
     /// What `today` is.
-    pub today: Option<Today>,
+    pub today: Today,
     /// The field to which each row of `for_each` is bound.
     pub recipient: Option<Arc<str>>,
     /// What it brings to registers.
@@ -45,19 +45,11 @@ pub struct Kind {
     pub file: FileKey,
 }
 
-/// A text with expressions between `{{` and `}}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextTemplate {
-    /// As it was written.
-    pub text: Arc<str>,
-    /// Where it stands.
-    pub origin: Origin,
-}
-
 /// What `today` is in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Today {
     /// The document's own date.
+    #[default]
     Document,
     /// The day of the run.
     Run,
@@ -131,8 +123,8 @@ impl Loading<'_> {
             name: name.into(),
             label: self.words("label").unwrap_or_else(|| Words::same(name)),
             aliases: self.aliases(),
-            name_template: self.name_template(&fields).or_else(|| parent.as_ref()?.name_template.clone()),
-            today: self.today().or_else(|| parent.as_ref()?.today),
+            name_template: self.name_template(&fields).or_else(|| Some(parent.as_ref()?.name_template.clone())).unwrap_or_default(),
+            today: self.today().or_else(|| Some(parent.as_ref()?.today)).unwrap_or_default(),
             recipient: self.recipient(&fields).or_else(|| parent.as_ref()?.recipient.clone()),
             feeds: self.feeds(&fields, parent.as_deref()),
             labels: self.labels(parent.as_deref()),
@@ -199,14 +191,18 @@ impl Loading<'_> {
         None
     }
 
-    /// Checks the expressions of the name; it is rendered elsewhere.
-    fn name_template(&mut self, fields: &Fields) -> Option<TextTemplate> {
+    fn name_template(&mut self, fields: &Fields) -> Option<NameTemplate> {
         let node = self.node.get("name")?;
         let text = self.reading.text(node)?;
-        for flaw in template_flaws(text, fields) {
-            self.reading.error(flaw.message, within(node, flaw.range));
+        match NameTemplate::parse(text, fields) {
+            Ok(template) => Some(template),
+            Err(flaws) => {
+                for flaw in flaws {
+                    self.reading.error(flaw.message, within(node, flaw.range));
+                }
+                None
+            }
         }
-        Some(TextTemplate { text: text.clone(), origin: node.origin })
     }
 
     fn feeds(&mut self, fields: &Fields, parent: Option<&Kind>) -> Vec<Feed> {
@@ -240,29 +236,6 @@ impl Loading<'_> {
         }
         checks
     }
-}
-
-/// Finds what is wrong with the expressions of a text between `{{` and `}}`.
-#[must_use]
-pub fn template_flaws(text: &str, fields: &Fields) -> Vec<Flaw> {
-    let mut flaws = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text[at..].find("{{").map(|open| at + open) {
-        let Some(length) = text[open..].find("}}") else {
-            flaws.push(Flaw { message: Message::new("braces-not-closed"), range: open..text.len() });
-            break;
-        };
-        let inner = &text[open + 2..open + length];
-        let start = open + 2 + (inner.len() - inner.trim_start().len());
-        let found = match Expression::parse(inner.trim()) {
-            Ok(expression) => resolve::flaws(&expression, fields),
-            Err(flaw) => vec![flaw],
-        };
-        let moved = |flaw: Flaw| Flaw { range: flaw.range.start + start..flaw.range.end + start, ..flaw };
-        flaws.extend(found.into_iter().map(moved));
-        at = open + length + 2;
-    }
-    flaws
 }
 
 /// Says that no kind has a name, with the nearest one.

@@ -231,6 +231,15 @@ impl ChoiceOption {
         std::iter::once(&*self.value).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
     }
 
+    /// Finds a name that also stands for another. Labels alone may be the same: French has one word where Dutch has two.
+    pub(super) fn shared_name(&self, other: &Self) -> Option<&str> {
+        let own = |option: &Self, name: &str| {
+            let mut names = std::iter::once(&option.value).chain(&option.aliases);
+            names.any(|known| **known == *name || (!name_key(name).is_empty() && name_key(known) == name_key(name)))
+        };
+        self.names().find(|name| other.is(name) && (own(self, name) || own(other, name)))
+    }
+
     /// Tells whether a text stands for it. Signs alone (`%`, `€`) are compared as they are.
     #[must_use]
     pub fn is(&self, typed: &str) -> bool {

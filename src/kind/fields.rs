@@ -324,8 +324,8 @@ fn choices(node: &Node, type_origin: Origin, reading: &mut Reading<'_>) -> Optio
     let options: Vec<_> = reading.map(choices)?.iter().filter_map(|entry| choice(entry, reading)).collect();
     for (entry, later) in choices.as_map()?.iter().zip(1..) {
         let Some(option) = options.iter().find(|option| option.value == entry.key) else { continue };
-        let taken = |name: &&str| options.iter().skip(later).any(|other| other.value != option.value && other.is(name));
-        if let Some(name) = option.names().find(taken) {
+        let mut others = options.iter().skip(later).filter(|other| other.value != option.value);
+        if let Some(name) = others.find_map(|other| option.shared_name(other)) {
             let message = Message::new("choice-twice").with("name", name);
             reading.error(message.hint(Message::new("remove-alias")), entry.key_origin);
         }

@@ -10,6 +10,7 @@ pub mod field;
 pub mod fields;
 pub mod figures;
 pub mod functions;
+pub mod name;
 pub mod names;
 mod order;
 pub mod output;

@@ -58,6 +58,15 @@ pub struct Output {
     pub origin: Origin,
 }
 
+impl Output {
+    /// The path of the file for an edition.
+    #[must_use]
+    pub fn path(&self, stem: &str) -> String {
+        let suffix = self.suffix.as_ref().map(|suffix| format!("-{suffix}")).unwrap_or_default();
+        format!("{stem}{suffix}.{}", self.form.name())
+    }
+}
+
 pub(super) fn load(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Vec<Output> {
     let items = node.as_list().unwrap_or(std::slice::from_ref(node));
     let outputs: Vec<_> = items.iter().filter_map(|item| output(item, fields, reading)).collect();

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::diagnostic::{Diagnostic, Message, Reported};
 use crate::kind::bind::{PersonLookup, Surroundings, bind_record};
 use crate::kind::domain;
@@ -13,7 +11,7 @@ use crate::kind::names::name_key;
 use crate::kind::record::Record;
 use crate::office::locale::Locale;
 use crate::office::person::{family_name, full_name, initials, short_name};
-use crate::read::{Book, Entry, Node};
+use crate::read::{Entry, Node};
 
 /// The people of a workspace.
 #[derive(Clone, Debug, Default)]
@@ -117,25 +115,5 @@ struct Alone(Locale);
 impl Surroundings for Alone {
     fn locale(&self) -> Locale {
         self.0
-    }
-
-    fn today(&self) -> Option<Date> {
-        None
-    }
-
-    fn person(&self, _: &str) -> PersonLookup {
-        PersonLookup::Unknown
-    }
-
-    fn people_names(&self) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn book(&self, path: &str) -> Result<Arc<Book>, Message> {
-        Err(Message::new("no-files-here").with("path", path))
-    }
-
-    fn file_exists(&self, path: &str) -> Result<(), Message> {
-        Err(Message::new("no-files-here").with("path", path))
     }
 }

@@ -8,7 +8,7 @@ use crate::office::locale::Locale;
 use crate::read::{Entry, Node};
 
 /// One word or sentence in every language. A language that was not declared has the English words, and English the Dutch ones.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     by_locale: [Arc<str>; Locale::ALL.len()],
 }
@@ -45,7 +45,7 @@ impl Words {
 
     /// Gives the words of a language.
     #[must_use]
-    pub fn get(&self, locale: Locale) -> &Arc<str> {
+    pub fn get(&self, locale: Locale) -> &str {
         let at = Locale::ALL.iter().position(|known| *known == locale).unwrap_or_default();
         &self.by_locale[at]
     }

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Message, Origin, nearest};
 use crate::kind::bind::{self, PersonLookup, Surroundings};
 use crate::kind::declaration::{Kind, Today};
-use crate::kind::record::{Data, Record, Value};
+use crate::kind::names::name_key;
+use crate::kind::record::Record;
 use crate::office::locale::{Locale, parse};
 use crate::office::text::file_stem;
 use crate::read::{Book, Node};
@@ -128,12 +129,15 @@ fn bind_document(
         Today::Document => find_date(node, &kind).unwrap_or(run_day),
     };
     let around = Around { workspace, inputs, books, locale, today };
-    let bound = bind::bind(&kind, node, &around);
-    let usable = !bound.has_errors();
-    let record = bound.drain_into(complaints).filter(|_| usable);
-    let rows =
-        node.get("for_each").map(|_| bind::bind_rows(&kind, node, &around).drain_into(complaints).unwrap_or_default());
-    let editions = record.map_or_else(Vec::new, |record| expand(path, &kind, record, rows, complaints));
+    let records = if bind::reserved(node, "for_each").is_some() {
+        bind::bind_each(&kind, node, &around).drain_into(complaints).map(|records| (stem_of(path), records))
+    } else {
+        let bound = bind::bind(&kind, node, &around);
+        let usable = !bound.has_errors();
+        bound.drain_into(complaints).filter(|_| usable).map(|record| (folder_of(path), vec![record]))
+    };
+    let (folder, records) = records.unwrap_or_default();
+    let editions = records.into_iter().filter_map(|record| edition(folder, &kind, record, complaints)).collect();
     Some(Document { path: path.to_owned(), kind, locale, today, editions })
 }
 
@@ -179,33 +183,19 @@ fn find_locale(node: &Node, workspace: &Workspace, complaints: &mut Vec<Diagnost
 /// Finds the day of a document before it is bound, since what is bound may ask for it. A wrong date complains when it is bound.
 fn find_date(node: &Node, kind: &Kind) -> Option<Date> {
     let field = kind.fields.get("date")?;
-    let is_date = |key: &str| field.answers_to(key);
+    let is_date = |key: &str| field.names().any(|name| name_key(name) == name_key(key));
     let entry = node.as_map()?.iter().find(|entry| is_date(&entry.key))?;
     parse::date(entry.value.as_text()?, None).ok()
 }
 
-fn expand(
-    path: &str,
-    kind: &Kind,
-    record: Record,
-    rows: Option<Vec<Record>>,
-    complaints: &mut Vec<Diagnostic>,
-) -> Vec<Edition> {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let Some(rows) = rows else {
-        return edition(folder, kind, record, complaints).into_iter().collect();
-    };
-    let field =
-        kind.recipient.clone().expect("bind_rows complains about a kind without a recipient, and gives no rows");
-    let name = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let mut editions = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut record = record.clone();
-        record.origin = row.origin;
-        record.set(&field, Value::new(row.origin, Data::Record(Arc::new(row))));
-        editions.extend(edition(name, kind, record, complaints));
-    }
-    editions
+/// The outputs of a document stand in its folder.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Those of a batch stand in a folder of their own, named after the document.
+fn stem_of(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
 }
 
 fn edition(folder: &str, kind: &Kind, record: Record, complaints: &mut Vec<Diagnostic>) -> Option<Edition> {

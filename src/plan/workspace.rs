@@ -64,7 +64,7 @@ impl Workspace {
         let settings = read_yaml(inputs, SETTINGS, complaints)?;
         let house = read_house(&settings, complaints);
         let people = if inputs.files().iter().any(|name| name == PEOPLE) {
-            read_yaml(inputs, PEOPLE, complaints).and_then(|node| People::read(&node, &Alone).drain_into(complaints))
+            read_yaml(inputs, PEOPLE, complaints).and_then(|node| People::load(&node, Alone.locale()).drain_into(complaints))
         } else {
             Some(People::default())
         };
@@ -153,7 +153,7 @@ fn read_house(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Option<Arc<R
         complaints.push(Diagnostic::error(Message::new("no-house"), settings.origin));
         return None;
     };
-    bind::bind_record(&fields, "house", node, &Alone).drain_into(complaints).map(Arc::new)
+    bind::bind_record(&fields, node, &Alone).drain_into(complaints).map(Arc::new)
 }
 
 fn read_language(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Locale {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::names::is_table_name;
 use super::style::Format;
-use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported, nearest};
+use crate::diagnostic::{Diagnostic, Message, Origin, Reported, nearest};
 use crate::kind::expression::Expression;
 use crate::kind::words::Words;
 use crate::office::locale::Locale;
@@ -189,14 +189,13 @@ impl Reader {
     }
 
     fn expression(&mut self, node: &Node) -> Declared {
-        let text = node.as_text().map_or("", |text| text);
-        let parsed = Expression::parse(text).at(node.origin, &mut self.diagnostics);
-        let expression = parsed.unwrap_or_else(|| Expression::parse("none").expect("`none` is an expression"));
+        let read = Expression::read(node, &mut self.diagnostics);
+        let expression = read.unwrap_or_else(|| Expression::parse("none").expect("`none` is an expression"));
         Declared { expression, origin: node.origin }
     }
 
     fn words(&mut self, node: &Node, key: &'static str) -> Words {
-        self.required(node, key).map(|node| Words::read(node, &mut self.diagnostics)).unwrap_or_default()
+        self.required(node, key).and_then(|node| Words::read(node, &mut self.diagnostics)).unwrap_or_default()
     }
 
     fn required<'a>(&mut self, node: &'a Node, key: &'static str) -> Option<&'a Node> {

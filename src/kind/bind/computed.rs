@@ -15,7 +15,7 @@ use crate::read::Node;
 impl Binder<'_> {
     /// Finishes a document: what is missing, what is computed, and the checks.
     pub(super) fn finish_document(&mut self, kind: &Kind, mut draft: Draft) -> Record {
-        if kind.today == Some(Today::Document) {
+        if kind.today == Today::Document {
             let date = kind.fields.position("date").and_then(|at| draft.values[at].as_ref());
             self.today = match date.map(|value| &value.data) {
                 Some(Data::Date(date)) => Some(*date),

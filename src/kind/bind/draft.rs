@@ -6,7 +6,7 @@ use super::{Binder, RESERVED, place_of};
 use crate::diagnostic::{Message, Origin};
 use crate::kind::declaration::Kind;
 use crate::kind::expression::Scope;
-use crate::kind::field::Field;
+use crate::kind::field::{Field, FieldType};
 use crate::kind::fields::Fields;
 use crate::kind::names::nearest_name;
 use crate::kind::record::{Data, Record, Value};
@@ -28,12 +28,21 @@ pub(super) struct Draft {
     pub(super) places: Vec<Option<Origin>>,
     /// A field that may be missing although it is required.
     pub(super) excused: Option<usize>,
+    /// The fields that misspelled names were probably meant for: that those are missing need not be said.
+    pub(super) meant: Vec<usize>,
 }
 
 impl Draft {
     pub(super) fn new(fields: &Fields, origin: Origin) -> Self {
         let count = fields.iter().len();
-        Self { origin, values: vec![None; count], failed: vec![false; count], places: vec![None; count], excused: None }
+        Self {
+            origin,
+            values: vec![None; count],
+            failed: vec![false; count],
+            places: vec![None; count],
+            excused: None,
+            meant: Vec::new(),
+        }
     }
 
     /// Tells whether any of the fields that an expression reads was complained of.
@@ -42,9 +51,18 @@ impl Draft {
     }
 
     pub(super) fn into_record(self, fields: &Fields) -> Record {
-        let values = self.values.into_iter().map(|value| value.unwrap_or(Value::none(self.origin)));
-        let names = fields.iter().map(|field| field.name.clone());
-        Record { type_name: fields.type_name.clone(), origin: self.origin, fields: names.zip(values).collect() }
+        let origin = self.origin;
+        let values = self.values.into_iter().zip(fields.iter());
+        let entries = values.map(|(value, field)| (field.name.clone(), value.unwrap_or_else(|| absent(&field.of, origin))));
+        Record { type_name: fields.type_name.clone(), origin, fields: entries.collect() }
+    }
+}
+
+/// What a field holds that nobody filled in: a list nothing, so that templates can go through it.
+fn absent(of: &FieldType, origin: Origin) -> Value {
+    match of {
+        FieldType::List(_) => Value::new(origin, Data::List(Arc::from([]))),
+        _ => Value::none(origin),
     }
 }
 
@@ -106,6 +124,7 @@ impl Binder<'_> {
     /// Binds one entry of a document or group to its field.
     pub(super) fn entry(&mut self, fields: &Fields, entry: &Entry, draft: &mut Draft, kind: Option<&Kind>) {
         let Some((at, field)) = fields.find(&entry.key) else {
+            draft.meant.extend(fields.nearest(&entry.key).and_then(|near| fields.find(near)).map(|(at, _)| at));
             return self.error(unknown(fields, &entry.key, kind), entry.key_origin);
         };
         if field.derive.is_some() {
@@ -141,7 +160,9 @@ impl Binder<'_> {
                 && field.derive.is_none()
                 && draft.excused != Some(at)
             {
-                self.missing(field, draft.places[at].unwrap_or(draft.origin));
+                if !draft.meant.contains(&at) {
+                    self.missing(field, draft.places[at].unwrap_or(draft.origin));
+                }
                 draft.failed[at] = true;
             }
         }

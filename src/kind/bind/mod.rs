@@ -33,25 +33,35 @@ pub trait Surroundings {
     fn locale(&self) -> Locale;
 
     /// The day of the run; none where a build may not depend on it.
-    fn today(&self) -> Option<Date>;
+    fn today(&self) -> Option<Date> {
+        None
+    }
 
     /// Finds a person by key, by initials and surname, or by full name.
-    fn person(&self, typed: &str) -> PersonLookup;
+    fn person(&self, _typed: &str) -> PersonLookup {
+        PersonLookup::Unknown
+    }
 
     /// Gives the keys and names of all persons, for suggestions.
-    fn people_names(&self) -> Vec<String>;
+    fn people_names(&self) -> Vec<String> {
+        Vec::new()
+    }
 
     /// Reads a workbook or CSV file.
     ///
     /// # Errors
     /// Says why it cannot be read.
-    fn book(&self, path: &str) -> Result<Arc<Book>, Message>;
+    fn book(&self, path: &str) -> Result<Arc<Book>, Message> {
+        Err(Message::new("no-files-here").with("path", path))
+    }
 
     /// Tells whether a file is there.
     ///
     /// # Errors
     /// Says that it is absent, with the nearest name, or that it lies outside the workspace.
-    fn file_exists(&self, path: &str) -> Result<(), Message>;
+    fn file_exists(&self, _path: &str) -> Result<(), Message> {
+        Ok(())
+    }
 }
 
 /// What was found behind a person's key or name.
@@ -91,11 +101,13 @@ pub fn bind(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Rec
     Reported::with(record, binder.diagnostics)
 }
 
-/// Binds a document with `for_each`: one record for each row, with the row as its recipient. Rows that are wrong are left out.
+/// Binds a document with `for_each`: one record for each row, with the row as its recipient and its place.
+/// Rows that are wrong are left out; a document that is wrong gives none.
 #[must_use]
 pub fn bind_each(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Vec<Record>> {
     let mut binder = Binder::new(kind, node, around);
     let Some(draft) = binder.document(kind, node) else { return Reported::with(None, binder.diagnostics) };
+    let usable = binder.errors == 0;
     let recipients =
         reserved(node, "for_each").and_then(|entry| binder.recipients(kind, &entry.value)).unwrap_or_default();
     let Some(at) = kind.recipient.as_ref().and_then(|name| kind.fields.position(name)) else {
@@ -103,10 +115,11 @@ pub fn bind_each(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reporte
     };
     let each = |recipient: Value| {
         let mut own = draft.clone();
+        own.origin = recipient.origin;
         own.values[at] = Some(recipient);
         let errors = binder.errors;
         let record = binder.finish_document(kind, own);
-        (binder.errors == errors).then_some(record)
+        (usable && binder.errors == errors).then_some(record)
     };
     let records = recipients.into_iter().filter_map(each).collect();
     // What is wrong with the document itself is said once, not for each row.
@@ -118,16 +131,6 @@ pub fn bind_each(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reporte
         !again
     });
     Reported::with(Some(records), diagnostics)
-}
-
-/// Binds the rows of `for_each` to the fields of the kind's recipient. Rows that are wrong are left out.
-#[must_use]
-pub fn bind_rows(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Vec<Record>> {
-    let mut binder = Binder::new(kind, node, around);
-    let rows = binder.recipients(kind, node);
-    let records =
-        rows.map(|rows| rows.iter().filter_map(|row| row.as_record()).map(|row| Record::clone(row)).collect());
-    Reported::with(records, binder.diagnostics)
 }
 
 /// Binds a group of fields that is no document, such as a person of `people.yaml`.

@@ -122,7 +122,7 @@ impl Binder<'_> {
         let Some(option) = options.iter().find(|option| option.is(typed.trim())) else {
             return self.refuse(unknown_choice(options, &typed, locale), node.origin);
         };
-        let label = option.label.get(locale).clone();
+        let label = option.label.get(locale).into();
         Some(Value::new(node.origin, Data::Choice(Choice { value: option.value.clone(), original: typed, label })))
     }
 
@@ -134,7 +134,7 @@ impl Binder<'_> {
 }
 
 fn choose(options: &[ChoiceOption], locale: crate::office::locale::Locale) -> Message {
-    let names: Vec<&str> = options.iter().map(|option| &**option.label.get(locale)).collect();
+    let names: Vec<&str> = options.iter().map(|option| option.label.get(locale)).collect();
     Message::new("choose-setting").with("names", names.join(", "))
 }
 

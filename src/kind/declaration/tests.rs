@@ -52,7 +52,7 @@ outputs:
 #[test]
 fn a_declaration_is_read() {
     let kind = loaded(MINUTES);
-    assert_eq!(&**kind.label.get(Locale::Dutch), "Notulen");
+    assert_eq!(kind.label.get(Locale::Dutch), "Notulen");
     assert_eq!(kind.today, Some(Today::Document));
     assert_eq!(
         kind.fields.iter().map(|field| field.of.name().to_owned()).collect::<Vec<_>>(),
@@ -62,7 +62,7 @@ fn a_declaration_is_read() {
     assert_eq!(&*kind.outputs[1].source, "actions.workbook.yaml");
     assert_eq!(kind.outputs[1].suffix.as_deref(), Some("acties"));
     assert_eq!(&*kind.feeds[0].register, "actions");
-    assert_eq!(&**kind.word("present").unwrap().get(Locale::German), "Present");
+    assert_eq!(kind.word("present").unwrap().get(Locale::German), "Present");
     assert_eq!(kind.fields.get("title").unwrap().example_text().as_deref(), Some("Begroting"));
     assert!(kind.is_called("Notulen") && kind.is_called("minutes") && !kind.is_called("memo"));
 }
@@ -95,7 +95,7 @@ checks: [{test: place is not none, say: waar}]";
     assert_eq!(names, ["title", "series", "date", "status", "items", "amounts", "total", "place"]);
     assert_eq!(kind.fields.get("title").unwrap().of.name(), "lines");
     assert_eq!((kind.checks.len(), kind.outputs.len(), kind.labels.len()), (2, 2, 2));
-    assert_eq!(&**kind.word("present").unwrap().get(Locale::Dutch), "Hier");
+    assert_eq!(kind.word("present").unwrap().get(Locale::Dutch), "Hier");
     assert_eq!(kind.name_template, parent.name_template);
     assert_eq!(kind.extends.as_deref(), Some("minutes"));
     assert!(kind.fields.computed().len() == 2);

@@ -11,9 +11,11 @@ mod plain;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Message, Origin};
+use crate::diagnostic::{Diagnostic, Message, Origin};
 use crate::kind::functions::Function;
 use crate::kind::record::{Data, Record, Value};
+use crate::kind::settings::Reading;
+use crate::read::Node;
 
 pub use operator::{add, compare, divide, equal, subtract};
 pub use plain::{TypeName, printed, type_name};
@@ -90,6 +92,12 @@ impl Expression {
     /// Says what cannot be read or is not known, and where in the text.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
         Ok(Self { text: text.into(), term: parse::parse(text)? })
+    }
+
+    /// Reads an expression where one is declared, and complains at the part of it that is wrong.
+    pub fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let reading = &mut Reading { diagnostics, places: true };
+        reading.formula(node).map(|formula| formula.expression)
     }
 
     /// Gives the text as it was written.

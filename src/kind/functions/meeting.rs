@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{items, whole};
+use super::{items, whole, word};
 use crate::diagnostic::Message;
 use crate::kind::expression::type_name;
 use crate::kind::record::{Data, Record, Value};
@@ -17,11 +17,13 @@ const DECISION_PATTERN: &str = "{year}-{number:2}";
 
 /// Makes a person of the office from a record.
 #[must_use]
-pub(crate) fn person_of(record: &Record) -> Person {
+pub fn person_of(record: &Record) -> Person {
     Person::from_fields(&|path| text_at(record, path))
 }
 
-fn text_at(record: &Record, path: &str) -> Option<String> {
+/// Gives the text of a field by its path, such as `titles.before`; of a list of texts its lines.
+#[must_use]
+pub fn text_at(record: &Record, path: &str) -> Option<String> {
     match path.split_once('.') {
         Some((field, rest)) => text_at(record.get(field)?.as_record()?, rest),
         None => match &record.get(path)?.data {
@@ -132,14 +134,25 @@ fn fill(record: &mut Record, name: &str, data: impl FnOnce() -> Data) {
     }
 }
 
-/// Gives the actions that should have been done before a day.
+/// Tells whether an action with a due date and a status should have been done before a day.
 pub(super) fn overdue(arguments: &[Value]) -> Result<Value, Message> {
-    let today = day(&arguments[1])?;
-    let late = |value: &&Value| {
-        let Some((record, today)) = value.as_record().zip(today) else { return false };
-        let status = record.text("status").and_then(Status::from_name).unwrap_or_default();
-        action::overdue(record.date("due"), status, today)
+    let (due, today) = (day(&arguments[0])?, day(&arguments[2])?);
+    let status = arguments[1].as_text().and_then(Status::from_name).unwrap_or_default();
+    let late = today.is_some_and(|today| action::overdue(due, status, today));
+    Ok(Value::new(arguments[0].origin, Data::Boolean(late)))
+}
+
+/// Writes the name of somebody whose parts are known, with initials; absent when there is no part.
+pub(super) fn written_name(arguments: &[Value]) -> Result<Value, Message> {
+    let text = |at: usize| match &arguments[at] {
+        value if value.is_none() => Ok(String::new()),
+        value => word(value).map(str::to_owned),
     };
-    let late: Vec<_> = items(&arguments[0])?.iter().filter(late).cloned().collect();
-    Ok(Value::new(arguments[0].origin, Data::List(late.into())))
+    let (given, initials, prefix, surname) = (text(0)?, text(1)?, text(2)?, text(3)?);
+    let person = Person { given, initials, prefix, surname, ..Person::default() };
+    let place = arguments.iter().find(|value| !value.is_none()).unwrap_or(&arguments[0]).origin;
+    if person.is_nameless() {
+        return Ok(Value::none(place));
+    }
+    Ok(Value::text(place, &person::short_name(&person)))
 }

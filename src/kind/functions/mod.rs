@@ -9,7 +9,7 @@ mod meeting;
 mod number;
 mod text;
 
-pub(crate) use meeting::person_of;
+pub use meeting::{person_of, text_at};
 
 use crate::diagnostic::Message;
 use crate::kind::expression::type_name;
@@ -43,7 +43,7 @@ const fn with_field(name: &'static str, usage: &'static str, call: Call) -> Func
     Function { name, usage, least: 1, most: 2, takes_field: true, call }
 }
 
-static FUNCTIONS: [Function; 28] = [
+static FUNCTIONS: [Function; 29] = [
     with_field("sum", "sum(list, 'field')", list::sum),
     with_field("avg", "avg(list, 'field')", list::average),
     function("min", "min(list) or min(a, b)", 1, 20, list::least),
@@ -71,7 +71,8 @@ static FUNCTIONS: [Function; 28] = [
     function("budget_rows", "budget_rows(lines)", 1, 1, budget_rows),
     function("attendance", "attendance(present, chair, secretary)", 1, 3, meeting::attendance),
     function("items_numbered", "items_numbered(items, date, 1, 1)", 4, 4, meeting::items_numbered),
-    function("overdue", "overdue(actions, date)", 2, 2, meeting::overdue),
+    function("overdue", "overdue(due, status, date)", 3, 3, meeting::overdue),
+    function("written_name", "written_name(given, initials, prefix, surname)", 4, 4, meeting::written_name),
 ];
 
 /// Finds a function.

@@ -1,6 +1,6 @@
 //! Rows of a file where a list may stand.
 
-use super::super::{bind_each, bind_rows, reserved};
+use super::super::bind_each;
 use super::{Around, bound, kind, shown};
 use crate::kind::testing::{complaints, yaml};
 
@@ -208,15 +208,6 @@ fn a_document_with_for_each_needs_no_recipient() {
     assert!(record.get("to").unwrap().is_none());
     let (_, said) = bound(&Around::new(), LETTER, "subject: Dank");
     assert_eq!(said, "subject: the field `to` (to) is missing | add `to:`");
-}
-
-#[test]
-fn rows_are_bound_to_the_recipient() {
-    let document = yaml("for_each: {from: lijst.xlsx}");
-    let around = Around::with_csv("name;gift\nEls;10\nJan;x\n");
-    let rows = bind_rows(&kind(LETTER), &reserved(&document, "for_each").unwrap().value, &around);
-    assert_eq!(rows.value.unwrap().iter().map(|row| row.text("name").unwrap().to_owned()).collect::<Vec<_>>(), ["Els"]);
-    assert_eq!(rows.diagnostics.len(), 1);
 }
 
 #[test]
