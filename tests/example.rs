@@ -48,6 +48,15 @@ fn every_pdf_is_archival_and_accessible() {
 }
 
 #[test]
+fn every_pdf_has_a_language_a_title_and_an_outline() {
+    for (name, bytes) in endings(".pdf") {
+        for entry in ["/Lang(nl)", "/Outlines", "/DisplayDocTitle true"] {
+            assert!(bytes.windows(entry.len()).any(|window| window == entry.as_bytes()), "{name} lacks {entry}");
+        }
+    }
+}
+
+#[test]
 fn the_validator_can_fail() {
     let (_, bytes) = endings(".pdf").next().expect("there is a PDF");
     let text = b"/Lang";
@@ -145,6 +154,25 @@ fn workbooks_hold_dates_and_amounts_not_text() {
             assert!(dates > 5, "{name} has {dates} dates");
         }
     }
+}
+
+#[test]
+fn the_workbooks_are_those_that_the_program_beside_them_writes() {
+    let project = Project::copy_of("voorbeeld");
+    let committed = project.tree(".");
+    let books: Vec<_> = committed.iter().filter(|(name, _)| name.ends_with(".xlsx")).collect();
+    assert_eq!(books.len(), 3);
+    for (name, _) in &books {
+        std::fs::remove_file(project.path().join(name)).expect("the copy can be removed");
+    }
+    let test = std::env::current_exe().expect("a test has a program");
+    let folder = test.ancestors().nth(2).expect("it lies in a folder of the target folder");
+    let status = std::process::Command::new(folder.join("examples/write_workbooks")).arg(project.path()).status();
+    assert!(status.is_ok_and(|status| status.success()), "`cargo test` builds the program");
+    let written = project.tree(".");
+    let different: Vec<_> =
+        books.iter().filter(|(name, bytes)| written.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+    assert!(different.is_empty(), "{different:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod architecture;
 mod broken;
 mod catalogue;
+mod commands;
 mod escaping;
 mod example;
 mod kinds;
