@@ -7,7 +7,7 @@ use crate::kind::check::{self, Check};
 use crate::kind::field::{FieldType, Formula};
 use crate::kind::fields::{self, Fields};
 use crate::kind::name::NameTemplate;
-use crate::kind::names::{name_key, nearest_name};
+use crate::kind::names::name_key;
 use crate::kind::output::{self, Output};
 use crate::kind::resolve;
 use crate::kind::settings::{Reading, within};
@@ -123,7 +123,10 @@ impl Loading<'_> {
             name: name.into(),
             label: self.words("label").unwrap_or_else(|| Words::same(name)),
             aliases: self.aliases(),
-            name_template: self.name_template(&fields).or_else(|| Some(parent.as_ref()?.name_template.clone())).unwrap_or_default(),
+            name_template: self
+                .name_template(&fields)
+                .or_else(|| Some(parent.as_ref()?.name_template.clone()))
+                .unwrap_or_default(),
             today: self.today().or_else(|| Some(parent.as_ref()?.today)).unwrap_or_default(),
             recipient: self.recipient(&fields).or_else(|| parent.as_ref()?.recipient.clone()),
             feeds: self.feeds(&fields, parent.as_deref()),
@@ -236,20 +239,6 @@ impl Loading<'_> {
         }
         checks
     }
-}
-
-/// Says that no kind has a name, with the nearest one.
-#[must_use]
-pub fn unknown_kind<'a>(typed: &str, kinds: impl IntoIterator<Item = &'a Kind>) -> Message {
-    let kinds: Vec<&Kind> = kinds.into_iter().collect();
-    let message = Message::new("unknown-kind").with("name", typed);
-    let names =
-        || kinds.iter().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
-    if let Some(near) = nearest_name(typed, names()) {
-        return message.hint(Message::new("did-you-mean").with("name", near));
-    }
-    let names: Vec<_> = kinds.iter().map(|kind| &*kind.name).collect();
-    message.hint(Message::new("choose-setting").with("names", names.join(", ")))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::kind::expression::{Expression, TypeName};
 use crate::kind::fields::Fields;
 use crate::kind::names::name_key;
 use crate::kind::words::Words;
+use crate::office::locale::Locale;
 use crate::read::Node;
 
 /// What a field holds.
@@ -231,21 +232,29 @@ impl ChoiceOption {
         std::iter::once(&*self.value).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
     }
 
-    /// Finds a name that also stands for another. Labels alone may be the same: French has one word where Dutch has two.
-    pub(super) fn shared_name(&self, other: &Self) -> Option<&str> {
-        let own = |option: &Self, name: &str| {
-            let mut names = std::iter::once(&option.value).chain(&option.aliases);
-            names.any(|known| **known == *name || (!name_key(name).is_empty() && name_key(known) == name_key(name)))
-        };
-        self.names().find(|name| other.is(name) && (own(self, name) || own(other, name)))
+    /// Goes through its name and aliases, which stand for no other choice of the field.
+    fn own_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.value).chain(self.aliases.iter().map(|alias| &**alias))
     }
 
-    /// Tells whether a text stands for it. Signs alone (`%`, `€`) are compared as they are.
-    #[must_use]
-    pub fn is(&self, typed: &str) -> bool {
-        let key = name_key(typed);
-        self.names().any(|name| if key.is_empty() { name == typed } else { name_key(name) == key })
+    /// Finds a name or alias that is also one of another. Labels may be the same: English has one word where Dutch has two.
+    pub(super) fn shared_name(&self, other: &Self) -> Option<&str> {
+        self.own_names().find(|name| is_any(name, other.own_names()))
     }
+
+    /// Finds the choice that a text stands for: by name or alias, else by its label in the language, else by any label.
+    #[must_use]
+    pub fn find<'o>(options: &'o [Self], typed: &str, locale: Locale) -> Option<&'o Self> {
+        let by_name = options.iter().find(|option| is_any(typed, option.own_names()));
+        let by_label = || options.iter().find(|option| is_any(typed, std::iter::once(option.label.get(locale))));
+        by_name.or_else(by_label).or_else(|| options.iter().find(|option| is_any(typed, option.label.all())))
+    }
+}
+
+/// Tells whether a text is one of the names. Signs alone (`%`, `€`) are compared as they are.
+fn is_any<'n>(typed: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
+    let key = name_key(typed);
+    names.any(|name| if key.is_empty() { name == typed } else { name_key(name) == key })
 }
 
 /// An expression of a declaration with its place; domain records stand in no file of the user.

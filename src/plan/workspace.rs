@@ -64,7 +64,8 @@ impl Workspace {
         let settings = read_yaml(inputs, SETTINGS, complaints)?;
         let house = read_house(&settings, complaints);
         let people = if inputs.files().iter().any(|name| name == PEOPLE) {
-            read_yaml(inputs, PEOPLE, complaints).and_then(|node| People::load(&node, Alone.locale()).drain_into(complaints))
+            read_yaml(inputs, PEOPLE, complaints)
+                .and_then(|node| People::load(&node, Alone.locale()).drain_into(complaints))
         } else {
             Some(People::default())
         };

@@ -37,7 +37,6 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("write-fields", "schrijf op elke regel `veld: waarde`", "write `field: value` on each line"),
     entry("not-a-group-of-fields", "hier hoort een groep velden te staan", "here a group of fields should stand"),
     entry("write-group", "schrijf velden met hun waarden: {names}", "write fields with their values: {names}"),
-    entry("unknown-kind", "onbekende soort document `{name}`", "unknown kind of document `{name}`"),
     entry(
         "no-for-each",
         "de soort {kind} kan niet voor elke rij van een lijst worden gemaakt",

@@ -53,7 +53,8 @@ impl Draft {
     pub(super) fn into_record(self, fields: &Fields) -> Record {
         let origin = self.origin;
         let values = self.values.into_iter().zip(fields.iter());
-        let entries = values.map(|(value, field)| (field.name.clone(), value.unwrap_or_else(|| absent(&field.of, origin))));
+        let entries =
+            values.map(|(value, field)| (field.name.clone(), value.unwrap_or_else(|| absent(&field.of, origin))));
         Record { type_name: fields.type_name.clone(), origin, fields: entries.collect() }
     }
 }

@@ -37,11 +37,13 @@ impl Binder<'_> {
         }
     }
 
-    /// A full name is a person outside `people.yaml`; one word is a key that is not there.
+    /// A name is somebody outside `people.yaml`, and is printed as it was written. One word that starts with a small letter, or that is
+    /// nearly a known name, is a key that is not there; others may be `MT` or `Allen`.
     fn stranger(&mut self, fields: &Arc<Fields>, typed: &str, node: &Node) -> Option<Value> {
         let names = self.around.people_names();
         let near = nearest_name(typed, names.iter().map(String::as_str));
-        if !typed.contains(char::is_whitespace) {
+        let is_word = !typed.contains(char::is_whitespace);
+        if is_word && (near.is_some() || typed.starts_with(char::is_lowercase)) {
             let message = Message::new("unknown-person").with("typed", typed);
             let message = match near {
                 Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
@@ -54,7 +56,11 @@ impl Binder<'_> {
             let message = Message::new("person-elsewhere").with("typed", typed);
             self.warn(message.hint(Message::new("did-you-mean").with("name", near)), node.origin);
         }
-        self.group(fields, &person_node(&split(typed).person, node))
+        let mut value = self.group(fields, &person_node(&split(typed).person, node))?;
+        if let Data::Record(record) = &mut value.data {
+            Arc::make_mut(record).set("written", Value::text(node.origin, typed));
+        }
+        Some(value)
     }
 
     /// Binds an address: one text with a postcode, or a group of fields.

@@ -119,7 +119,7 @@ impl Binder<'_> {
         if typed.trim().is_empty() {
             return Some(Value::none(node.origin));
         }
-        let Some(option) = options.iter().find(|option| option.is(typed.trim())) else {
+        let Some(option) = ChoiceOption::find(options, typed.trim(), locale) else {
             return self.refuse(unknown_choice(options, &typed, locale), node.origin);
         };
         let label = option.label.get(locale).into();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Kind, Today, load, unknown_kind};
+use super::{Kind, Today, load};
 use crate::diagnostic::Language;
 use crate::kind::output::OutputForm;
 use crate::kind::testing::{complaints, complaints_in, yaml};
@@ -53,7 +53,7 @@ outputs:
 fn a_declaration_is_read() {
     let kind = loaded(MINUTES);
     assert_eq!(kind.label.get(Locale::Dutch), "Notulen");
-    assert_eq!(kind.today, Some(Today::Document));
+    assert_eq!(kind.today, Today::Document);
     assert_eq!(
         kind.fields.iter().map(|field| field.of.name().to_owned()).collect::<Vec<_>>(),
         ["text", "text", "date", "choice", "list", "list", "money"]
@@ -181,8 +181,8 @@ fn names_mean_one_thing() {
         "b: `b` stands for two fields: `a` and `b` | remove the name from one of the two",
     );
     check_fields(
-        "a: {type: choice, choices: {x: {nl: een}, y: {label: {nl: twee}, aliases: [een]}}}",
-        "x: `een` stands for two choices | remove the name from one of the two",
+        "a: {type: choice, choices: {x: {label: {nl: een}, aliases: [drie]}, y: {label: {nl: twee}, aliases: [drie]}}}",
+        "x: `drie` stands for two choices | remove the name from one of the two",
     );
 }
 
@@ -283,14 +283,4 @@ fn complaints_are_dutch_too() {
         complaints_in(Language::Dutch, text, &reported.diagnostics),
         "txet: onbekend type `txet` | bedoelt u `text`?"
     );
-}
-
-#[test]
-fn an_unknown_kind_has_a_neighbour() {
-    let kind = loaded(MINUTES);
-    let hint = |typed: &str| unknown_kind(typed, [&kind]);
-    assert_eq!(hint("notuln").text(Language::English), "unknown kind of document `notuln`");
-    let text = "kind: notuln";
-    let said = crate::diagnostic::Diagnostic::error(hint("notuln"), yaml(text).origin);
-    assert!(complaints(text, &[said]).ends_with("did you mean `notulen`?"));
 }

@@ -134,11 +134,15 @@ fn those_present_stand_in_order() {
 
 #[test]
 fn actions_are_overdue() {
-    let fields = "fields: {actions: {type: list, of: action}, a: {type: list, derive: \"overdue(actions, date(2026, 11, 20)).text\"}}";
-    check(
-        fields,
-        "actions: [{text: x, due: 2026-11-19}, {text: y, due: 2026-11-20}, {text: z, due: 2026-11-01, status: gereed}]",
-        "[x]",
-        "",
-    );
+    let fields =
+        "fields: {due: {type: date}, a: {type: boolean, derive: \"overdue(due, 'open', date(2026, 11, 20))\"}}";
+    check(fields, "due: 2026-11-19", "true", "");
+    check(fields, "due: 2026-11-20", "false", "");
+    check(&fields.replace("open", "done"), "due: 2026-11-19", "false", "");
+}
+
+#[test]
+fn names_are_written_from_their_parts() {
+    let fields = "fields: {s: {type: text}, a: {type: text, derive: \"written_name(none, 'J.', 'de', s)\"}}";
+    check(fields, "s: Vries", "J. de Vries", "");
 }

@@ -109,7 +109,8 @@ pub(super) fn shown(value: &Value) -> String {
         Data::None => "none".to_owned(),
         Data::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(", ")),
         Data::Record(record) => {
-            let present = record.fields.iter().filter(|(_, value)| !value.is_none());
+            let is_empty = |value: &Value| matches!(&value.data, Data::List(items) if items.is_empty());
+            let present = record.fields.iter().filter(|(_, value)| !value.is_none() && !is_empty(value));
             let fields: Vec<_> = present.map(|(name, value)| format!("{name}: {}", shown(value))).collect();
             format!("{{{}}}", fields.join(", "))
         }
@@ -123,7 +124,7 @@ fn a_record_is_complete_and_in_order() {
     let (record, said) = bound(&Around::new(), "fields: {a: {type: text}, b: {type: number}, c: {type: list}}", "b: 1");
     assert_eq!(said, "");
     let fields: Vec<_> = record.fields.iter().map(|(name, value)| format!("{name}={}", shown(value))).collect();
-    assert_eq!(fields, ["a=none", "b=1", "c=none"]);
+    assert_eq!(fields, ["a=none", "b=1", "c=[]"]);
 }
 
 #[test]
