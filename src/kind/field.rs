@@ -322,6 +322,12 @@ impl Field {
         std::iter::once(&*self.name).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
     }
 
+    /// Gives what a user calls it: the first Dutch alias in a Dutch document, else the name.
+    #[must_use]
+    pub fn familiar(&self, locale: Locale) -> &str {
+        if locale == Locale::Dutch { self.aliases.first().map_or(&self.name, |alias| alias) } else { &self.name }
+    }
+
     /// Writes the example on one line, as it stands in a document; none where there is no simple one.
     #[must_use]
     pub fn example_text(&self) -> Option<String> {

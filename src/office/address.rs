@@ -43,6 +43,22 @@ struct Number {
 }
 
 impl Address {
+    /// Gives the parts by the names of their fields, without the free lines; those that are absent are empty.
+    #[must_use]
+    pub fn parts(&self) -> [(&'static str, &str); 9] {
+        [
+            ("street", &*self.street),
+            ("house_number", &*self.house_number),
+            ("letter", &*self.letter),
+            ("suffix", &*self.suffix),
+            ("postbus", &*self.postbus),
+            ("antwoordnummer", &*self.antwoordnummer),
+            ("postcode", &*self.postcode),
+            ("city", &*self.city),
+            ("country", &*self.country),
+        ]
+    }
+
     /// Takes the parts from the fields of a record; `get` gives the text of a field, of `lines` with line breaks.
     #[must_use]
     pub fn from_fields(get: &dyn Fn(&str) -> Option<String>) -> Self {

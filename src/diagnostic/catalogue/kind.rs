@@ -15,7 +15,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "bekijk de velden met `griffie explain {kind}`",
         "see the fields with `griffie explain {kind}`",
     ),
-    entry("missing-field", "het veld `{name}` ({label}) ontbreekt", "the field `{name}` ({label}) is missing"),
+    entry("missing-field", "het veld `{name}` ontbreekt", "the field `{name}` is missing"),
     entry("add-field", "voeg toe: `{name}: {example}`", "add `{name}: {example}`"),
     entry("add-field-without-example", "voeg `{name}:` toe", "add `{name}:`"),
     entry(
@@ -64,7 +64,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "format the cell as a date or time, or type the value as text",
     ),
     entry("cell-error", "in deze cel staat de fout `{error}`", "this cell holds the error `{error}`"),
-    entry("correct-formula", "verbeter de formule in het werkblad", "correct the formula in the sheet"),
+    entry("correct-formula", "verbeter de formule in de werkmap", "correct the formula in the sheet"),
     entry(
         "cell-uncalculated",
         "de formule in deze cel is nog niet uitgerekend",
@@ -72,7 +72,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "open-and-save",
-        "open het werkboek in Excel of LibreOffice en sla het op",
+        "open de werkmap in Excel of LibreOffice en sla hem op",
         "open the workbook in Excel or LibreOffice and save it",
     ),
     entry("not-whole", "`{typed}` is geen heel getal", "`{typed}` is not a whole number"),

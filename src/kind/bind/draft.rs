@@ -10,6 +10,7 @@ use crate::kind::field::{Field, FieldType};
 use crate::kind::fields::Fields;
 use crate::kind::names::nearest_name;
 use crate::kind::record::{Data, Record, Value};
+use crate::office::locale::Locale;
 use crate::read::{Content, Entry, Node};
 
 /// How many names a suggestion lists.
@@ -117,7 +118,7 @@ impl Binder<'_> {
         if let Some(Err(message)) = crate::kind::scalar::typed(node, self.manner.locale) {
             return self.error(message, node.origin);
         }
-        let names: Vec<&str> = typed_names(fields).take(MOST_NAMES).collect();
+        let names: Vec<&str> = typed_names(fields, self.manner.locale).take(MOST_NAMES).collect();
         let hint = Message::new("write-group").with("names", names.join(", "));
         self.error(Message::new("not-a-group-of-fields").hint(hint), node.origin);
     }
@@ -126,7 +127,7 @@ impl Binder<'_> {
     pub(super) fn entry(&mut self, fields: &Fields, entry: &Entry, draft: &mut Draft, kind: Option<&Kind>) {
         let Some((at, field)) = fields.find(&entry.key) else {
             draft.meant.extend(fields.nearest(&entry.key).and_then(|near| fields.find(near)).map(|(at, _)| at));
-            return self.error(unknown(fields, &entry.key, kind), entry.key_origin);
+            return self.error(unknown(fields, &entry.key, kind, self.manner.locale), entry.key_origin);
         };
         if field.derive.is_some() {
             let message = Message::new("computed-field").with("name", &entry.key).hint(Message::new("leave-out-field"));
@@ -171,23 +172,23 @@ impl Binder<'_> {
     }
 
     fn missing(&mut self, field: &Field, origin: Origin) {
-        let locale = self.manner.locale;
-        let message = Message::new("missing-field").with("name", &field.name).with("label", field.label.get(locale));
+        let name = field.familiar(self.manner.locale);
+        let message = Message::new("missing-field").with("name", name);
         let hint = match field.example_text() {
-            Some(example) => Message::new("add-field").with("name", &field.name).with("example", example),
-            None => Message::new("add-field-without-example").with("name", &field.name),
+            Some(example) => Message::new("add-field").with("name", name).with("example", example),
+            None => Message::new("add-field-without-example").with("name", name),
         };
         self.error(message.hint(hint), origin);
     }
 }
 
 /// The names of fields that a user may write.
-fn typed_names(fields: &Fields) -> impl Iterator<Item = &str> {
-    fields.iter().filter(|field| field.derive.is_none()).map(|field| &*field.name)
+fn typed_names(fields: &Fields, locale: Locale) -> impl Iterator<Item = &str> {
+    fields.iter().filter(|field| field.derive.is_none()).map(move |field| field.familiar(locale))
 }
 
 /// Says that no field has a name, with the nearest one.
-fn unknown(fields: &Fields, key: &str, kind: Option<&Kind>) -> Message {
+fn unknown(fields: &Fields, key: &str, kind: Option<&Kind>, locale: Locale) -> Message {
     let message = Message::new("unknown-field").with("name", key);
     let reserved = || RESERVED.iter().flat_map(|(name, aliases)| std::iter::once(*name).chain(aliases.iter().copied()));
     let near = fields.nearest(key).or_else(|| nearest_name(key, reserved().filter(|_| kind.is_some())));
@@ -197,6 +198,6 @@ fn unknown(fields: &Fields, key: &str, kind: Option<&Kind>) -> Message {
     if let Some(kind) = kind {
         return message.hint(Message::new("see-fields").with("kind", &kind.name));
     }
-    let names: Vec<&str> = typed_names(fields).take(MOST_NAMES).collect();
+    let names: Vec<&str> = typed_names(fields, locale).take(MOST_NAMES).collect();
     message.hint(Message::new("choose-setting").with("names", names.join(", ")))
 }

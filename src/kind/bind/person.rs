@@ -157,20 +157,7 @@ fn person_node(person: &Person, node: &Node) -> Node {
 }
 
 fn address_node(address: &Address, node: &Node) -> Node {
-    let mut entries = parts(
-        node,
-        [
-            ("street", &*address.street),
-            ("house_number", &*address.house_number),
-            ("letter", &*address.letter),
-            ("suffix", &*address.suffix),
-            ("postbus", &*address.postbus),
-            ("antwoordnummer", &*address.antwoordnummer),
-            ("postcode", &*address.postcode),
-            ("city", &*address.city),
-            ("country", &*address.country),
-        ],
-    );
+    let mut entries = parts(node, address.parts());
     if !address.lines.is_empty() {
         let lines = address.lines.iter().map(|line| Node::plain(node.origin, line)).collect();
         entries.push(entry(node, "lines", Node::new(node.origin, Content::List(lines))));

@@ -13,13 +13,13 @@ fn no_parent(_: &str) -> Option<Arc<Kind>> {
 }
 
 fn loaded(text: &str) -> Kind {
-    let reported = load("minutes", &yaml(text), &no_parent);
+    let reported = load("talks", &yaml(text), &no_parent);
     assert_eq!(complaints(text, &reported.diagnostics), "");
     reported.value.unwrap()
 }
 
 fn check(text: &str, expected: &str) {
-    let reported = load("minutes", &yaml(text), &no_parent);
+    let reported = load("talks", &yaml(text), &no_parent);
     assert_eq!(complaints(text, &reported.diagnostics), expected);
 }
 
@@ -64,7 +64,7 @@ fn a_declaration_is_read() {
     assert_eq!(&*kind.feeds[0].register, "actions");
     assert_eq!(kind.word("present").unwrap().get(Locale::German), "Present");
     assert_eq!(kind.fields.get("title").unwrap().example_text().as_deref(), Some("Begroting"));
-    assert!(kind.is_called("Notulen") && kind.is_called("minutes") && !kind.is_called("memo"));
+    assert!(kind.is_called("Notulen") && kind.is_called("talks") && !kind.is_called("talk"));
 }
 
 #[test]
@@ -81,14 +81,14 @@ fn a_field_is_found_by_name_alias_and_label() {
 fn a_kind_builds_on_another() {
     let parent = Arc::new(loaded(MINUTES));
     let text = "
-extends: minutes
+extends: talks
 fields:
   place: {type: text}
   title: {type: lines}
 labels: {present: Hier, absent: Weg}
 checks: [{test: place is not none, say: waar}]";
-    let find = |name: &str| (name == "minutes").then(|| parent.clone());
-    let reported = load("report", &yaml(text), &find);
+    let find = |name: &str| (name == "talks").then(|| parent.clone());
+    let reported = load("tale", &yaml(text), &find);
     assert_eq!(complaints(text, &reported.diagnostics), "");
     let kind = reported.value.unwrap();
     let names: Vec<_> = kind.fields.iter().map(|field| &*field.name).collect();
@@ -97,7 +97,7 @@ checks: [{test: place is not none, say: waar}]";
     assert_eq!((kind.checks.len(), kind.outputs.len(), kind.labels.len()), (2, 2, 2));
     assert_eq!(kind.word("present").unwrap().get(Locale::Dutch), "Hier");
     assert_eq!(kind.name_template, parent.name_template);
-    assert_eq!(kind.extends.as_deref(), Some("minutes"));
+    assert_eq!(kind.extends.as_deref(), Some("talks"));
     assert!(kind.fields.computed().len() == 2);
 }
 

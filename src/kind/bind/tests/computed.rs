@@ -77,7 +77,7 @@ fn one_mistake_is_said_once() {
         "fields: {a: {type: number, derive: b + 1}, b: {type: number, required: true}, c: {type: number, derive: a}}
 checks: [{test: a > 1, at: b, say: {nl: klein, en: small}}]";
     check(fields, "b: x", "none", "x: `x` is not a number | write digits only, as `1234.5` or `1,234.5`");
-    check(fields, "", "none", "file: the field `b` (b) is missing | add `b:`");
+    check(fields, "", "none", "file: the field `b` is missing | add `b:`");
     check(fields, "b: 0", "1", "0: small");
     check(fields, "b: 2", "3", "");
 }

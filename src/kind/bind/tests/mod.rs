@@ -91,7 +91,7 @@ impl Surroundings for Around {
 
 /// Loads a declaration that is fine.
 pub(super) fn kind(declaration: &str) -> Kind {
-    let reported = declaration::load("minutes", &yaml(declaration), &|_| None);
+    let reported = declaration::load("talks", &yaml(declaration), &|_| None);
     assert_eq!(complaints(declaration, &reported.diagnostics), "");
     reported.value.unwrap()
 }
@@ -148,7 +148,7 @@ fn a_document_is_a_group_of_fields() {
     check("soort: notulen\na: x", "");
     check(
         "kind: minutes\nfor_each: {from: a.csv}",
-        "for_each: the kind minutes cannot be made for each row of a list | remove this line",
+        "for_each: the kind talks cannot be made for each row of a list | remove this line",
     );
     check(
         "numbers: raar",
@@ -165,7 +165,7 @@ fn names_of_fields_are_checked() {
     check("Voorzitter: a\nNOTE: b", "");
     check("voorziter: a", "voorziter: unknown field `voorziter` | did you mean `voorzitter`?");
     check("leidre: a", "leidre: unknown field `leidre` | did you mean `leider`?");
-    check("kleur: a", "kleur: unknown field `kleur` | see the fields with `griffie explain minutes`");
+    check("kleur: a", "kleur: unknown field `kleur` | see the fields with `griffie explain talks`");
     check("knd: minutes", "knd: unknown field `knd` | did you mean `kind`?");
     check(
         "voorzitter: a\nleider: b",
@@ -184,9 +184,9 @@ fn what_is_required_is_missed() {
         assert_eq!(bound(&Around::new(), fields, document).1, expected, "{document}");
     };
     check("a: x", "");
-    check("b: []", "b: the field `a` (Naam) is missing | add `a: Jan`");
-    check("a:\n", "a: the field `a` (Naam) is missing | add `a: Jan`");
-    check("a: ''", "a: the field `a` (Naam) is missing | add `a: Jan`");
-    check("", "file: the field `a` (Naam) is missing | add `a: Jan`");
-    check("a: x\nb: [{}]", "{}: the field `c` (c) is missing | add `c:`");
+    check("b: []", "b: the field `a` is missing | add `a: Jan`");
+    check("a:\n", "a: the field `a` is missing | add `a: Jan`");
+    check("a: ''", "a: the field `a` is missing | add `a: Jan`");
+    check("", "file: the field `a` is missing | add `a: Jan`");
+    check("a: x\nb: [{}]", "{}: the field `c` is missing | add `c:`");
 }
