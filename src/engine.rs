@@ -34,6 +34,9 @@ const SHARED_WORDS: &str = "house/labels.yaml";
 /// The names that a template sees besides the fields of its kind.
 const SURROUNDING_NAMES: [&str; 5] = ["house", "label", "lang", "today", "kind_label"];
 
+/// A kind, by its name, in a language.
+type KindInLanguage = (Arc<str>, Locale);
+
 /// What all editions of a run share: the house, the words, the templates and the typesetter. Everything is loaded once, when a document
 /// first needs it, and is asked for again for each document, so that the shell knows which documents it touches.
 pub struct Press<'a> {
@@ -45,7 +48,7 @@ pub struct Press<'a> {
     words: Vec<(Arc<str>, Words)>,
     templates: RefCell<HashMap<Arc<str>, Reported<Arc<Templates>>>>,
     plans: RefCell<HashMap<String, Reported<Arc<workbook::Plan>>>>,
-    surroundings: RefCell<HashMap<(Arc<str>, Locale), Arc<Record>>>,
+    surroundings: RefCell<HashMap<KindInLanguage, Arc<Record>>>,
 }
 
 impl<'a> Press<'a> {
@@ -97,7 +100,14 @@ impl<'a> Press<'a> {
         Reported::with(Some(artifact), made.diagnostics)
     }
 
-    fn pdf(&self, document: &Document, edition: &Edition, template: &str, path: &str, declared: Origin) -> Reported<Vec<u8>> {
+    fn pdf(
+        &self,
+        document: &Document,
+        edition: &Edition,
+        template: &str,
+        path: &str,
+        declared: Origin,
+    ) -> Reported<Vec<u8>> {
         let mut diagnostics = Vec::new();
         let written = self.write(document, edition, template, declared).drain_into(&mut diagnostics);
         let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
@@ -199,7 +209,9 @@ impl<'a> Press<'a> {
     fn templates_of(&self, kind: &Arc<Kind>) -> Reported<Arc<Templates>> {
         let names = self.template_names(kind);
         // Asking again notes that this document depends on them.
-        names.iter().for_each(|name| drop(self.inputs.template(name)));
+        for name in &names {
+            drop(self.inputs.template(name));
+        }
         if let Some(known) = self.templates.borrow().get(&kind.name) {
             return known.clone();
         }
@@ -212,7 +224,11 @@ impl<'a> Press<'a> {
         let parent = kind.extends.as_deref().unwrap_or("document");
         let folders = [format!("{}/", kind.name), format!("{parent}/"), "house/".to_owned()];
         let names = self.inputs.templates().into_iter();
-        names.filter(|name| name.ends_with(".j2") && folders.iter().any(|folder| name.starts_with(folder))).collect()
+        names
+            .filter(|name| {
+                name.rsplit('.').next() == Some("j2") && folders.iter().any(|folder| name.starts_with(folder))
+            })
+            .collect()
     }
 
     fn load_templates(&self, kind: &Kind, names: &[String]) -> Reported<Arc<Templates>> {
@@ -279,7 +295,10 @@ fn read_words(inputs: &dyn Inputs) -> Vec<(Arc<str>, Words)> {
 fn house_record(house: &Record) -> Record {
     let mut record = house.clone();
     let origin = record.origin;
-    let address = ["addresses.visit", "addresses.post"].into_iter().map(|path| address_at(house, path)).find(|address| !address.is_empty());
+    let address = ["addresses.visit", "addresses.post"]
+        .into_iter()
+        .map(|path| address_at(house, path))
+        .find(|address| !address.is_empty());
     let address = address.unwrap_or_default();
     let line = |text: String| if text.is_empty() { Value::none(origin) } else { Value::text(origin, &text) };
     let lines: Vec<Value> = address.address_lines().iter().map(|text| Value::text(origin, text)).collect();

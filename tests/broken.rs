@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use crate::project::{Project, copy, fixture};
 
 fn cases() -> Vec<PathBuf> {
-    let folders = fs::read_dir(fixture("broken")).expect("the cases are there").filter_map(Result::ok).map(|entry| entry.path());
+    let folders =
+        fs::read_dir(fixture("broken")).expect("the cases are there").filter_map(Result::ok).map(|entry| entry.path());
     let mut cases: Vec<_> = folders.filter(|path| path.is_dir() && !path.ends_with("_base")).collect();
     cases.sort();
     cases
@@ -23,7 +24,8 @@ fn observed(case: &Path, language: &str) -> String {
     }
     let ran = project.run(&["build", ".", "--output", "output", "--lang", language]);
     assert!(ran.stdout.is_empty(), "{}", ran.stdout);
-    let made: Vec<_> = project.tree("output").into_keys().filter(|name| name != "manifest.json" && !name.is_empty()).collect();
+    let made: Vec<_> =
+        project.tree("output").into_keys().filter(|name| name != "manifest.json" && !name.is_empty()).collect();
     let shown = ran.stderr.replace(&*project.path().to_string_lossy(), "<workspace>");
     let lines: Vec<_> = shown.lines().map(str::trim_end).collect();
     format!("exit {}; {}\n\n{}\n", ran.code, made.join(" "), lines.join("\n").trim_end())
@@ -41,7 +43,8 @@ fn differs(case: &Path, language: &str) -> Option<String> {
 
 #[test]
 fn every_broken_input_complains_as_expected() {
-    let wrong: Vec<_> = cases().iter().flat_map(|case| ["nl", "en"].map(|language| differs(case, language))).flatten().collect();
+    let wrong: Vec<_> =
+        cases().iter().flat_map(|case| ["nl", "en"].map(|language| differs(case, language))).flatten().collect();
     assert!(wrong.is_empty(), "{} of the expectations differ\n\n{}", wrong.len(), wrong.join("\n"));
 }
 

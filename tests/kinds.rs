@@ -16,14 +16,14 @@ outputs:
   - {as: pdf, template: note.typ.j2}
 "#;
 
-const TEMPLATE: &str = r##"#import "/house/page.typ": document
+const TEMPLATE: &str = r#"#import "/house/page.typ": document
 #let house = {{ house }}
 #show: document.with(house: house, title: {{ caller }}, lang: {{ lang }}, kind: {{ kind_label }})
 = {{ label.called }} {{ caller }}
 {% if minutes %}{{ minutes }} min{% endif %}
 
 {{ message | rich }}
-"##;
+"#;
 
 fn with_sixth_kind() -> Project {
     Project::new()
@@ -42,10 +42,18 @@ fn a_sixth_kind_needs_no_rust() {
 #[test]
 fn kinds_lists_ours_and_the_workspaces_own() {
     let listed = with_sixth_kind().run(&["kinds", "--lang", "nl"]).succeeds().stdout;
-    let line = |name: &str| listed.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} is missing:\n{listed}"));
+    let line = |name: &str| {
+        listed.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} is missing:\n{listed}"))
+    };
     assert!(line("note").contains("Telefoonnotitie"));
     assert!(line("note").contains("eigen"));
-    for (name, word) in [("minutes", "Notulen"), ("memo", "Memo"), ("letter", "Brief"), ("newsletter", "Nieuwsbrief"), ("report", "Managementrapportage")] {
+    for (name, word) in [
+        ("minutes", "Notulen"),
+        ("memo", "Memo"),
+        ("letter", "Brief"),
+        ("newsletter", "Nieuwsbrief"),
+        ("report", "Managementrapportage"),
+    ] {
         assert!(line(name).contains(word), "{}", line(name));
         assert!(line(name).contains("griffie"), "{}", line(name));
     }

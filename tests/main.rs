@@ -1,8 +1,12 @@
 //! Everything that is tested from outside: the command line, whole workspaces, the pages and the rules of the house.
 
+#![expect(clippy::disallowed_methods, reason = "tests make and read files of their own")]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the names are our own")]
+
 mod architecture;
 mod broken;
 mod catalogue;
+mod commands;
 mod escaping;
 mod example;
 mod kinds;

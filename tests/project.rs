@@ -7,48 +7,48 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// A workspace in a temporary folder. The house style of `fixtures/broken/_base` is in it, unless a test brings its own.
-pub struct Project {
+pub(crate) struct Project {
     folder: TempDir,
 }
 
 /// What a run left.
-pub struct Ran {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Project {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let project = Self { folder: tempfile::tempdir().expect("a temporary folder can be made") };
         copy(&fixture("broken/_base"), project.path());
         project
     }
 
     /// A copy of one of the fixtures.
-    pub fn copy_of(name: &str) -> Self {
+    pub(crate) fn copy_of(name: &str) -> Self {
         let project = Self { folder: tempfile::tempdir().expect("a temporary folder can be made") };
         copy(&fixture(name), project.path());
         project
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         self.write(name, content);
         self
     }
 
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
         std::fs::write(path, content).expect("the file can be written");
     }
 
     /// Runs griffie in the workspace with a fixed day and language.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let output = self.command(arguments).output().expect("griffie can be started");
         Ran {
             code: output.status.code().expect("griffie ends by itself"),
@@ -57,28 +57,26 @@ impl Project {
         }
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_griffie"));
         command.current_dir(self.path()).args(arguments).args(["--today", "2026-11-23"]);
         command.env_remove("SOURCE_DATE_EPOCH").env("LANG", "nl_NL.UTF-8").env("NO_COLOR", "1");
         command
     }
 
-    pub fn bytes(&self, name: &str) -> Vec<u8> {
-        std::fs::read(self.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.path().join(name).exists()
     }
 
     /// The files below a folder with their bytes.
-    pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let root = self.path().join(folder);
-        let files = walkdir::WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        let files =
+            walkdir::WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
         files
             .map(|entry| {
-                let name = entry.path().strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
+                let name =
+                    entry.path().strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
                 (name, std::fs::read(entry.path()).expect("the file can be read"))
             })
             .collect()
@@ -88,24 +86,25 @@ impl Project {
 impl Ran {
     /// Fails the test with what was printed, unless all is well.
     #[track_caller]
-    pub fn succeeds(self) -> Self {
+    pub(crate) fn succeeds(self) -> Self {
         assert_eq!(self.code, 0, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
         self
     }
 }
 
-pub fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
 }
 
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).into_iter().filter_map(Result::ok) {
         let target = to.join(entry.path().strip_prefix(from).expect("it lies below"));
         if entry.file_type().is_dir() {
             std::fs::create_dir_all(target).expect("the folder can be made");
         } else if entry.file_type().is_symlink() {
             #[cfg(unix)]
-            std::os::unix::fs::symlink(std::fs::read_link(entry.path()).expect("it is a link"), target).expect("the link can be made");
+            std::os::unix::fs::symlink(std::fs::read_link(entry.path()).expect("it is a link"), target)
+                .expect("the link can be made");
         } else {
             std::fs::copy(entry.path(), target).expect("the file can be copied");
         }

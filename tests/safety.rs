@@ -12,7 +12,8 @@ fn nothing_is_written_outside_the_output_folder() {
     let before: BTreeSet<_> = project.tree(".").into_keys().collect();
     project.run(&["build", ".", "--output", "uit"]).succeeds();
     let after: BTreeSet<_> = project.tree(".").into_keys().collect();
-    let strangers: Vec<_> = after.difference(&before).filter(|name| !name.starts_with("uit/") && !name.starts_with(".griffie/")).collect();
+    let strangers: Vec<_> =
+        after.difference(&before).filter(|name| !name.starts_with("uit/") && !name.starts_with(".griffie/")).collect();
     assert!(strangers.is_empty(), "{strangers:?}");
 }
 
@@ -40,7 +41,7 @@ fn a_link_out_of_the_workspace_is_refused() {
     std::os::unix::fs::symlink(outside.path(), project.path().join("memo.yaml")).expect("the link can be made");
     let ran = project.run(&["build", ".", "--output", "uit", "--lang", "nl"]);
     assert_eq!(ran.code, 1, "{}", ran.stderr);
-    assert!(ran.stderr.contains("`memo.yaml` ligt buiten de werkmap"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`memo.yaml` ligt buiten de projectmap"), "{}", ran.stderr);
 }
 
 #[cfg(unix)]
@@ -65,6 +66,7 @@ fn formulas_in_data_stay_text() {
     let (_, bytes) = tree.iter().find(|(name, _)| name.ends_with(".xlsx")).expect("there is a workbook");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook is a zip");
     let mut sheet = String::new();
-    std::io::Read::read_to_string(&mut archive.by_name("xl/worksheets/sheet1.xml").expect("a sheet"), &mut sheet).expect("XML is text");
+    std::io::Read::read_to_string(&mut archive.by_name("xl/worksheets/sheet1.xml").expect("a sheet"), &mut sheet)
+        .expect("XML is text");
     assert!(!sheet.contains("<f>"), "{sheet}");
 }

@@ -39,7 +39,7 @@ impl Watching {
     fn round(&self) -> Vec<String> {
         let mut seen = Vec::new();
         loop {
-            let line = self.lines.recv_timeout(Duration::from_secs(60)).expect("griffie says that it waits");
+            let line = self.lines.recv_timeout(Duration::from_mins(1)).expect("griffie says that it waits");
             seen.push(line);
             if seen.last().is_some_and(|line| line.ends_with("wacht op wijzigingen")) {
                 return seen;

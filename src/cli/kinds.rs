@@ -21,7 +21,9 @@ pub(super) fn kinds(common: &Common) -> Result<u8, Trouble> {
     let mut complaints = Vec::new();
     let kinds = workspace::read_kinds(&store, &mut complaints);
     let mut out = Terminal::new(&settings, common.loudness());
-    complaints.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
+    for complaint in &complaints {
+        out.complain(&store.sources(), complaint);
+    }
     for kind in kinds.values().map(|known| &known.kind).filter(|kind| !kind.outputs.is_empty()) {
         let own = store.files().contains(&format!("templates/{}/kind.yaml", kind.name));
         println!("{}", line(kind, own, settings.language));

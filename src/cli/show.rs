@@ -3,6 +3,7 @@
 use anstream::println;
 
 use crate::describe::record_json;
+use crate::diagnostic::Diagnostic;
 use crate::engine::Press;
 use crate::plan::edition::{Edition, Plan};
 use crate::plan::inputs::Books;
@@ -22,11 +23,11 @@ pub(super) fn show(common: &Common, which: &Which) -> Result<u8, Trouble> {
     let store = Store::new(&settings.root, Some(&settings.output));
     let mut complaints = Vec::new();
     let workspace = Workspace::read(&store, &mut complaints);
-    complaints.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
+    tell(&complaints, &store, &mut out);
     let Some(workspace) = workspace else { return Ok(2) };
     let path = settings.only.first().map_or("", String::as_str);
     let plan = Plan::read(path, &workspace, &store, &Books::new(&store), settings.today);
-    plan.complaints.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
+    tell(&plan.complaints, &store, &mut out);
     let Some(document) = &plan.document else { return Ok(1) };
     let Some(edition) = choose(&document.editions, which.edition.as_deref())? else { return Ok(1) };
     let typesetter = typesetter(&store);
@@ -38,12 +39,18 @@ pub(super) fn show(common: &Common, which: &Which) -> Result<u8, Trouble> {
         }
         Form::Typst => {
             let markup = press.markup(document, edition);
-            markup.diagnostics.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
+            tell(&markup.diagnostics, &store, &mut out);
             let Some(markup) = markup.value else { return Ok(1) };
             println!("{}", markup.text());
         }
     }
-    Ok(u8::from(plan.complaints.iter().any(crate::diagnostic::Diagnostic::is_error)))
+    Ok(u8::from(plan.complaints.iter().any(Diagnostic::is_error)))
+}
+
+fn tell(complaints: &[Diagnostic], store: &Store, out: &mut Terminal) {
+    for complaint in complaints {
+        out.complain(&store.sources(), complaint);
+    }
 }
 
 /// Finds the edition that was asked for, else the first. None when the document has none, because of its errors.

@@ -19,17 +19,18 @@ pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     let store = Store::new(&settings.root, Some(&settings.output));
     let typesetter = typesetter(&store);
     let mut ledger = Ledger::default();
-    let watcher = Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
+    let watcher =
+        Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
     loop {
         let outcome = build::build(&settings, &store, &typesetter, &mut ledger, Purpose::Write, &mut out);
         out.take_lines().iter().for_each(|line| out.say(line));
-        if outcome.started {
-            out.say(&format!("{}; {}", words::summary(&outcome, settings.language), waiting(settings.language)));
-        }
+        let waiting = waiting(settings.language);
+        let summary = outcome.started.then(|| format!("{}; ", words::summary(&outcome, settings.language)));
+        out.say(&format!("{}{waiting}", summary.unwrap_or_default()));
         let Some(batch) = watcher.next_batch() else { return Ok(outcome.exit_code(settings.deny_warnings)) };
         store.refresh();
         if let Batch::Paths(paths) = batch {
-            paths.iter().for_each(|path| store.forget(path));
+            store.forget(&paths);
         }
     }
 }

@@ -116,6 +116,16 @@ impl Origin {
         self.file
     }
 
+    /// The order in which a reader meets places: by file, then from top to bottom; a file as a whole comes first.
+    #[must_use]
+    pub fn reading_order(self) -> (FileKey, u32, u32) {
+        match self.place() {
+            Place::Whole => (self.file, 0, 0),
+            Place::Text(_) => (self.file, self.packed[1], 0),
+            Place::Cell(cell) => (self.file, cell.row, u32::from(cell.column)),
+        }
+    }
+
     /// The place in the file.
     #[must_use]
     pub fn place(self) -> Place {

@@ -204,7 +204,10 @@ fn load_recipient(node: &Node, fields: &Fields, complaints: &mut Vec<Diagnostic>
 
 fn load_feeds(node: &Node, fields: &Fields, complaints: &mut Vec<Diagnostic>) -> Vec<(Arc<str>, Placed)> {
     let entries = node.get("feeds").and_then(Node::as_map).unwrap_or_default();
-    entries.iter().filter_map(|entry| Some((entry.key.clone(), expression(&entry.value, fields, complaints)?))).collect()
+    entries
+        .iter()
+        .filter_map(|entry| Some((entry.key.clone(), expression(&entry.value, fields, complaints)?)))
+        .collect()
 }
 
 fn load_labels(node: &Node, base: Option<&Kind>, complaints: &mut Vec<Diagnostic>) -> Vec<(Arc<str>, Words)> {
@@ -290,8 +293,8 @@ fn load_fields_over(node: &Node, base: Option<&Fields>, complaints: &mut Vec<Dia
 }
 
 const FIELD_KEYS: [&str; 16] = [
-    "type", "of", "required", "default", "derive", "choices", "min", "max", "pattern", "aliases", "label", "help", "example",
-    "unit", "audience", "fields",
+    "type", "of", "required", "default", "derive", "choices", "min", "max", "pattern", "aliases", "label", "help",
+    "example", "unit", "audience", "fields",
 ];
 
 fn load_field(name: &Arc<str>, node: &Node, complaints: &mut Vec<Diagnostic>) -> Option<Field> {
@@ -332,7 +335,8 @@ fn example_text(node: &Node) -> String {
         Content::Text(text) => text.text.to_string(),
         Content::List(items) => format!("[{}]", items.iter().map(example_text).collect::<Vec<_>>().join(", ")),
         Content::Map(entries) => {
-            let parts: Vec<_> = entries.iter().map(|entry| format!("{}: {}", entry.key, example_text(&entry.value))).collect();
+            let parts: Vec<_> =
+                entries.iter().map(|entry| format!("{}: {}", entry.key, example_text(&entry.value))).collect();
             format!("{{{}}}", parts.join(", "))
         }
         _ => String::new(),
@@ -375,7 +379,8 @@ fn named_form(name: &str, place: &Node, complaints: &mut Vec<Diagnostic>) -> Opt
         return Some(Form::Record(name.into(), fields));
     }
     let message = Message::new("unknown-type").with("name", name);
-    let known = Simple::NAMES.iter().map(|(known, _)| *known).chain(domain::names()).chain(["list", "record", "choice"]);
+    let known =
+        Simple::NAMES.iter().map(|(known, _)| *known).chain(domain::names()).chain(["list", "record", "choice"]);
     let message = match nearest(name, known) {
         Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => message,

@@ -54,7 +54,10 @@ mod tests {
             let mut complaints = Vec::new();
             let node = yaml::read(FileKey::from_index(0), text).drain_into(&mut complaints).expect("it is YAML");
             load_fields(&node, &mut complaints);
-            let said: Vec<_> = complaints.iter().map(|complaint| complaint.message.text(crate::diagnostic::Language::English)).collect();
+            let said: Vec<_> = complaints
+                .iter()
+                .map(|complaint| complaint.message.text(crate::diagnostic::Language::English))
+                .collect();
             assert!(said.is_empty(), "{name}: {said:?}");
         }
     }

@@ -229,11 +229,17 @@ impl Fields {
     #[must_use]
     pub fn unknown(&self, typed: &str) -> Message {
         let message = Message::new("unknown-field").with("name", typed);
-        let given = self.list.iter().filter(|field| field.derive.is_none());
-        match nearest(typed, given.flat_map(Field::called)) {
+        match self.probably(typed) {
             Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
             None => message.hint(Message::new("known-fields").with("names", self.known())),
         }
+    }
+
+    /// Finds the name, alias or label that was probably meant.
+    #[must_use]
+    pub fn probably(&self, typed: &str) -> Option<&str> {
+        let given = self.list.iter().filter(|field| field.derive.is_none());
+        nearest(typed, given.flat_map(Field::called))
     }
 
     fn known(&self) -> String {

@@ -24,12 +24,19 @@ pub(super) const NAMES: [&str; 8] =
     ["attendance", "written_name", "items_numbered", "joined", "overdue", "budget_rows", "relative_variance", "impact"];
 
 /// Calls a function; none when it does not take so many arguments.
-pub(super) fn call(name: &str, arguments: &[Value], origin: Origin, _scope: &dyn Scope) -> Result<Option<Value>, Message> {
+pub(super) fn call(
+    name: &str,
+    arguments: &[Value],
+    origin: Origin,
+    _scope: &dyn Scope,
+) -> Result<Option<Value>, Message> {
     Ok(Some(match (name, arguments) {
         ("attendance", [present, chair, secretary]) => attendance(present, chair, secretary, origin),
         ("items_numbered", [items, date, action, decision]) => items_numbered(items, date, action, decision)?,
         ("joined", [one, other, field]) => joined(one, other, field.as_text().unwrap_or_default()),
-        ("written_name", [given, initials, prefix, surname]) => written_name([given, initials, prefix, surname], origin),
+        ("written_name", [given, initials, prefix, surname]) => {
+            written_name([given, initials, prefix, surname], origin)
+        }
         ("overdue", [due, status, today]) => overdue(due, status, today),
         ("budget_rows", [lines]) => figures::budget_rows(lines),
         ("relative_variance", [actual, reference]) => figures::relative_variance(actual, reference),
@@ -137,7 +144,9 @@ fn joined(one: &Value, other: &Value, field: &str) -> Value {
     let new = other.items().iter().filter(|value| key(value).is_none_or(|key| !known.contains(&key)));
     let mut list: Vec<Value> = one.items().iter().chain(new).cloned().collect();
     list.sort_by(|one, other| {
-        let field_of = |value: &Value| value.as_record().and_then(|record| record.get(field).cloned()).filter(|value| !value.is_none());
+        let field_of = |value: &Value| {
+            value.as_record().and_then(|record| record.get(field).cloned()).filter(|value| !value.is_none())
+        };
         match (field_of(one), field_of(other)) {
             (Some(one), Some(other)) => order(&one, &other).unwrap_or(std::cmp::Ordering::Equal),
             (one, other) => other.is_some().cmp(&one.is_some()),

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Message;
 
-use super::expression::{Expression, Scope};
 use super::expression::text_of;
+use super::expression::{Expression, Scope};
 
 /// The name of an output, before the fields are filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,8 @@ impl NameTemplate {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
-            let (inner, tail) = after.split_once("}}").ok_or_else(|| Message::new("name-unclosed").with("text", text))?;
+            let (inner, tail) =
+                after.split_once("}}").ok_or_else(|| Message::new("name-unclosed").with("text", text))?;
             parts.push(Part::Text(before.to_owned()));
             parts.push(Part::Expression(Expression::parse(inner.trim())?));
             rest = tail;

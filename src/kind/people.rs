@@ -41,7 +41,11 @@ impl People {
 
     fn add(&mut self, key: &str, record: Record) {
         let person = person_of(&record);
-        for name in [person::full_name(&person), person::short_name(&person), format!("{} {}", person.given, person::family_name(&person))] {
+        for name in [
+            person::full_name(&person),
+            person::short_name(&person),
+            format!("{} {}", person.given, person::family_name(&person)),
+        ] {
             let keys = self.by_name.entry(header_key(&name)).or_default();
             if !keys.iter().any(|known| known == key) {
                 keys.push(key.to_owned());
@@ -57,7 +61,10 @@ impl People {
             return PersonLookup::Found(record.clone());
         }
         match self.by_name.get(&header_key(typed)).map(Vec::as_slice) {
-            Some([key]) => self.by_key.get(&key.to_lowercase()).map_or(PersonLookup::Unknown, |record| PersonLookup::Found(record.clone())),
+            Some([key]) => self
+                .by_key
+                .get(&key.to_lowercase())
+                .map_or(PersonLookup::Unknown, |record| PersonLookup::Found(record.clone())),
             Some(keys) => PersonLookup::Ambiguous(keys.to_vec()),
             None => PersonLookup::Unknown,
         }

@@ -30,7 +30,9 @@ impl Words {
                             let message = Message::new("unknown-language-of-words").with("name", &entry.key);
                             complaints.push(Diagnostic::error(message, entry.key_origin));
                         }
-                        (_, None) => complaints.push(Diagnostic::error(Message::new("words-expected"), entry.value.origin)),
+                        (_, None) => {
+                            complaints.push(Diagnostic::error(Message::new("words-expected"), entry.value.origin))
+                        }
                     }
                 }
                 words

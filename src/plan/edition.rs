@@ -99,9 +99,15 @@ impl Plan {
     #[must_use]
     pub fn read(path: &str, workspace: &Workspace, inputs: &dyn Inputs, books: &Books, run_day: Date) -> Self {
         let mut complaints = Vec::new();
-        let document = read_yaml(inputs, path, &mut complaints)
-            .and_then(|node| bind_document(path, &node, workspace, inputs, books, run_day, &mut complaints));
+        let node = read_yaml(inputs, path, &mut complaints);
+        let readable = !complaints.iter().any(Diagnostic::is_error);
+        let mut document =
+            node.and_then(|node| bind_document(path, &node, workspace, inputs, books, run_day, &mut complaints));
+        if let Some(document) = document.as_mut().filter(|_| !readable) {
+            document.editions.clear();
+        }
         complaints.extend(books.take_complaints());
+        complaints.sort_by_key(|complaint| complaint.origin.reading_order());
         Self { document, complaints }
     }
 }
@@ -125,9 +131,8 @@ fn bind_document(
     let bound = bind::bind(&kind, node, &around);
     let usable = !bound.has_errors();
     let record = bound.drain_into(complaints).filter(|_| usable);
-    let rows = node
-        .get("for_each")
-        .map(|_| bind::bind_rows(&kind, node, &around).drain_into(complaints).unwrap_or_default());
+    let rows =
+        node.get("for_each").map(|_| bind::bind_rows(&kind, node, &around).drain_into(complaints).unwrap_or_default());
     let editions = record.map_or_else(Vec::new, |record| expand(path, &kind, record, rows, complaints));
     Some(Document { path: path.to_owned(), kind, locale, today, editions })
 }
@@ -156,9 +161,7 @@ fn no_kind(node: &Node) -> Message {
     let typo = keys.iter().find(|entry| nearest(&entry.key, ["kind", "soort"]).is_some());
     let message = Message::new("no-kind");
     match typo {
-        Some(entry) => {
-            message.hint_at(Message::new("did-you-mean").with("name", "soort"), Some(entry.key_origin))
-        }
+        Some(entry) => message.hint_at(Message::new("did-you-mean").with("name", "soort"), Some(entry.key_origin)),
         None => message.hint(Message::new("add-kind")),
     }
 }
@@ -192,7 +195,8 @@ fn expand(
     let Some(rows) = rows else {
         return edition(folder, kind, record, complaints).into_iter().collect();
     };
-    let field = kind.recipient.clone().expect("bind_rows complains about a kind without a recipient, and gives no rows");
+    let field =
+        kind.recipient.clone().expect("bind_rows complains about a kind without a recipient, and gives no rows");
     let name = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let mut editions = Vec::with_capacity(rows.len());
     for row in rows {

@@ -75,11 +75,14 @@ impl<'a> Books<'a> {
     fn read_book(&self, name: &str) -> Result<Arc<Book>, Message> {
         let file = self.inputs.open(name)?;
         let is_csv = std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-        let reported =
-            if is_csv { csv::read(file.key, &file.bytes) } else { sheet::read(file.key, &file.bytes) };
+        let reported = if is_csv { csv::read(file.key, &file.bytes) } else { sheet::read(file.key, &file.bytes) };
+        let usable = !reported.has_errors();
         self.complaints.borrow_mut().extend(reported.diagnostics);
-        let book = Arc::new(reported.value.ok_or_else(|| Message::new("unusable-workbook").with("file", name))?);
-        self.inputs.show(file.key, SourceText::Cells(book.clone()));
+        let book = reported.value.map(Arc::new);
+        if let Some(book) = &book {
+            self.inputs.show(file.key, SourceText::Cells(book.clone()));
+        }
+        let book = book.filter(|_| usable).ok_or_else(|| Message::new("unusable-workbook").with("file", name))?;
         Ok(book)
     }
 
@@ -93,7 +96,11 @@ impl<'a> Books<'a> {
 ///
 /// # Errors
 /// The file cannot be opened, or is not text.
-pub fn open_text(inputs: &dyn Inputs, opened: Result<Opened, Message>, name: &str) -> Result<(FileKey, Arc<str>), Diagnostic> {
+pub fn open_text(
+    inputs: &dyn Inputs,
+    opened: Result<Opened, Message>,
+    name: &str,
+) -> Result<(FileKey, Arc<str>), Diagnostic> {
     let opened = opened.map_err(|message| Diagnostic::error(message, Origin::whole(inputs.key(name))))?;
     let text = crate::read::text::decode(&opened.bytes)
         .map_err(|message| Diagnostic::error(message, Origin::whole(opened.key)))?;

@@ -56,10 +56,11 @@ impl Surroundings for Alone {
 impl Workspace {
     /// Reads the settings, the people and the declarations.
     ///
-    /// Complaints go to the list; what is wrong in one of them leaves the others usable. None means that the house style
-    /// or the people cannot be used at all, so that nothing can be made.
+    /// Complaints go to the list; what is wrong in one of them leaves the others usable. None means that the
+    /// settings or the people are wrong, so that nothing can be made as it should be.
     pub fn read(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Option<Self> {
         let kinds = read_kinds(inputs, complaints);
+        let before = complaints.len();
         let settings = read_yaml(inputs, SETTINGS, complaints)?;
         let house = read_house(&settings, complaints);
         let people = if inputs.files().iter().any(|name| name == PEOPLE) {
@@ -69,6 +70,9 @@ impl Workspace {
         };
         let language = read_language(&settings, complaints);
         check_settings(&settings, complaints);
+        if complaints[before..].iter().any(Diagnostic::is_error) {
+            return None;
+        }
         Some(Self { house: house?, people: Arc::new(people?), language, kinds })
     }
 
@@ -90,15 +94,14 @@ impl Workspace {
 
     fn unknown_kind(&self, typed: &str) -> Message {
         let visible = || self.kinds.values().map(|known| &known.kind).filter(|kind| !kind.outputs.is_empty());
-        let names = visible().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
+        let names =
+            visible().flat_map(|kind| std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)));
         let message = Message::new("unknown-kind").with("name", typed);
-        match nearest(typed, names) {
-            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
-            None => {
-                let all: Vec<_> = visible().map(|kind| format!("`{}`", kind.name)).collect();
-                message.hint(Message::new("known-kinds").with("names", all.join(", ")))
-            }
+        if let Some(near) = nearest(typed, names) {
+            return message.hint(Message::new("did-you-mean").with("name", near));
         }
+        let all: Vec<_> = visible().map(|kind| format!("`{}`", kind.name)).collect();
+        message.hint(Message::new("known-kinds").with("names", all.join(", ")))
     }
 }
 

@@ -244,7 +244,7 @@ fn prints_block(call: &Call<'_>) -> bool {
 
 fn suggest(message: Message, near: Option<&str>) -> Message {
     match near {
-        Some(near) => message.hint(Message::new("template-did-you-mean").with("name", near)),
+        Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => message,
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! There are two targets: Typst, whose formatter writes marks, and plain text for file names and headings.
 
+use std::sync::LazyLock;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value as Seen};
 use minijinja::{filters as engine, functions, tests};
@@ -114,12 +116,12 @@ pub(super) fn typst() -> Environment<'static> {
     environment
 }
 
-/// Makes the environment of names and headings, which are plain text.
-pub(super) fn plain() -> Environment<'static> {
+/// The environment of names and headings, which are plain text.
+pub(super) static PLAIN: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = common();
     environment.set_formatter(write_plain);
     environment
-}
+});
 
 /// How templates are written: as Jinja does.
 pub(super) fn syntax() -> SyntaxConfig {

@@ -14,10 +14,11 @@ use typst_syntax::SyntaxKind;
 
 use crate::diagnostic::Message;
 use crate::kind::record::Data;
+use crate::render::marks;
 use crate::render::proof::Walk;
+use crate::render::rich::{self, Rich};
 use crate::render::source_map::Insertion;
 use crate::render::value::{Moment, RichText, Shared, to_decimal, whence};
-use crate::render::{marks, rich};
 
 /// How deeply lists and records may be nested; Typst's parser stops at 256 levels.
 const DEPTH: usize = 48;
@@ -29,6 +30,8 @@ pub(super) struct Draft {
     pub(super) walk: Walk,
     pub(super) inserted: Vec<Range<usize>>,
     pub(super) insertions: Vec<Insertion>,
+    /// What a writer of rich text should know, with the index of the insertion.
+    pub(super) warnings: Vec<(usize, Message)>,
 }
 
 impl Draft {
@@ -120,7 +123,8 @@ fn bare_literal(draft: &mut Draft, value: &Seen, shared: &Shared, depth: usize) 
     } else if let Some(moment) = value.downcast_object_ref::<Moment>() {
         self::moment(draft, moment);
     } else if let Some(text) = value.downcast_object_ref::<RichText>() {
-        rich::typst::content(draft, &rich::read(&text.text, text.heading)?);
+        let rich = read_rich(draft, text)?;
+        rich::typst::content(draft, &rich);
     } else {
         match value.kind() {
             ValueKind::None => draft.leaf(SyntaxKind::None, "none"),
@@ -131,6 +135,15 @@ fn bare_literal(draft: &mut Draft, value: &Seen, shared: &Shared, depth: usize) 
         }
     }
     Ok(())
+}
+
+/// Reads the rich text of the value that was last begun.
+pub(super) fn read_rich(draft: &mut Draft, text: &RichText) -> Result<Rich, Message> {
+    accept(&text.text)?;
+    let mut rich = rich::read(&text.text, text.heading)?;
+    let index = draft.insertions.len().saturating_sub(1);
+    draft.warnings.extend(rich.warnings.drain(..).map(|message| (index, message)));
+    Ok(rich)
 }
 
 /// Every item has a comma behind it, since `(1)` is a number and `(1,)` a list of one.

@@ -47,7 +47,8 @@ pub(super) fn find_letter(text: &str) -> Option<(usize, char)> {
     text[start..].char_indices().find(|(_, letter)| is_letter(*letter)).map(|(at, letter)| (start + at, letter))
 }
 
-fn is_letter(letter: char) -> bool {
+/// Tells whether a mark could be made of a letter.
+pub(super) fn is_letter(letter: char) -> bool {
     (OPENER..=LAST).contains(&letter)
 }
 

@@ -38,8 +38,16 @@ pub(super) fn resolve(
     resolver.node(root, Around::default());
     resolver.copy(marked.text.len());
     let mut draft = resolver.draft;
+    warn(&draft, map, diagnostics);
     map.insertions = std::mem::take(&mut draft.insertions);
     draft
+}
+
+fn warn(draft: &Draft, map: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
+    for (index, message) in &draft.warnings {
+        let origin = map.origin(draft.insertions[*index].whence).unwrap_or(map.whole);
+        diagnostics.push(Diagnostic::warning(message.clone(), origin));
+    }
 }
 
 /// What a leaf stands in.
@@ -197,17 +205,12 @@ impl<'a> Resolver<'a> {
     }
 
     fn rich(&mut self, text: &RichText, value: &Seen) -> Result<(), (Message, Whence)> {
-        let whence = whence(value);
-        literal::accept(&text.text).map_err(|message| (message, whence))?;
-        let rich = rich::read(&text.text, text.heading).map_err(|message| (message, whence))?;
-        if let Some(origin) = self.map.origin(whence) {
-            self.diagnostics.extend(rich.warnings.iter().map(|message| Diagnostic::warning(message.clone(), origin)));
-        }
         let written = self.draft.insert(value, |draft| {
+            let rich = literal::read_rich(draft, text)?;
             rich::typst::markup(draft, &rich);
             Ok(())
         });
-        written.map_err(|message| (message, whence))
+        written.map_err(|message| (message, whence(value)))
     }
 
     fn complain(&mut self, mark: Mark, message: Message) {

@@ -68,6 +68,13 @@ impl SourceMap {
         value.unwrap_or_else(|| self.template_origin(self.marked(range.start), range.len()))
     }
 
+    /// Finds the place of the first value within bytes of the final text, else of what is there.
+    pub(super) fn first_in(&self, range: Range<usize>) -> Origin {
+        let index = self.insertions.partition_point(|insertion| insertion.range.start < range.start);
+        let first = self.insertions.get(index).filter(|insertion| insertion.range.start < range.end);
+        self.origin_of(first.map_or(range, |insertion| insertion.range.clone()))
+    }
+
     /// Finds the place of the template that wrote bytes of the final text.
     #[must_use]
     pub fn template_of(&self, range: Range<usize>) -> Origin {

@@ -6,47 +6,57 @@
 
 /// Folds the lines that hold nothing but statements and comments.
 pub(super) fn fold(text: &str) -> String {
-    if text.contains("raw %}") || text.contains("raw -%}") {
-        return text.to_owned();
-    }
     let mut folded = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let body = line.trim();
-        if line.ends_with('\n') && only_tags(body) {
-            let before = line.len() - line.trim_start().len();
-            let after = &line[before + body.len()..];
-            folded.push_str(&body[..2]);
-            folded.push_str(&line[..before]);
-            folded.push_str(&body[2..body.len() - 2]);
-            folded.push_str(after);
-            folded.push_str(&body[body.len() - 2..]);
+    if text.contains("raw %}") || text.contains("raw -%}") {
+        folded.push_str(text);
+        return folded;
+    }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let line = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        let end = if let Some(end) = only_tags(rest) {
+            fold_line(&rest[..end], &mut folded);
+            end
         } else {
-            folded.push_str(line);
-        }
+            folded.push_str(&rest[..line]);
+            line
+        };
+        rest = &rest[end..];
     }
     folded
 }
 
-/// Tells whether a line is one or more statements and comments, none of which says itself what happens to the space around it.
-fn only_tags(mut rest: &str) -> bool {
+fn fold_line(line: &str, folded: &mut String) {
+    let body = line.trim();
+    let before = line.len() - line.trim_start().len();
+    let (open, inner) = body.split_at(2);
+    let (inner, close) = inner.split_at(inner.len() - 2);
+    for part in [open, &line[..before], inner, &line[before + body.len()..], close] {
+        folded.push_str(part);
+    }
+}
+
+/// Finds the end of the line, when all that stands before it is statements and comments, none of which says itself what happens to the
+/// space around it. A statement may take several lines.
+fn only_tags(text: &str) -> Option<usize> {
+    let mut rest = text.trim_start_matches([' ', '\t']);
     let mut any = false;
-    while !rest.is_empty() {
-        let close = if rest.starts_with("{%") {
-            "%}"
-        } else if rest.starts_with("{#") {
-            "#}"
-        } else {
-            return false;
+    loop {
+        if any && let Some(after) = rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n")) {
+            return Some(text.len() - after.len());
+        }
+        let close = match rest.get(..2)? {
+            "{%" => "%}",
+            "{#" => "#}",
+            _ => return None,
         };
-        let Some(end) = rest[2..].find(close) else { return false };
-        let inner = &rest[2..2 + end];
+        let inner = &rest[2..2 + rest[2..].find(close)?];
         if inner.starts_with(['-', '+']) || inner.ends_with(['-', '+']) {
-            return false;
+            return None;
         }
         any = true;
-        rest = rest[2 + end + 2..].trim_start();
+        rest = rest[2 + inner.len() + 2..].trim_start_matches([' ', '\t']);
     }
-    any
 }
 
 #[cfg(test)]
@@ -66,6 +76,11 @@ mod tests {
     #[test]
     fn a_comment_alone_does_so_too() {
         check("{# why #}\r\nb", "{# why \r\n#}b");
+    }
+
+    #[test]
+    fn a_comment_of_several_lines_too() {
+        check("a\n {# why\n   so #} \nb\n", "a\n{#  why\n   so  \n#}b\n");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::render::check::{self, Names};
 use crate::render::environment::{self, Complaint};
 use crate::render::literal::Draft;
 use crate::render::marks;
-use crate::render::proof;
+use crate::render::proof::{Walk, prove};
 use crate::render::reparse::Reparser;
 use crate::render::resolve::{Marked, resolve};
 use crate::render::source_map::{SourceMap, Written};
@@ -91,6 +91,7 @@ impl Templates {
 
     /// Gives the place of an engine's error, in words of ours.
     fn diagnostic(&self, error: &Error, fallback: FileKey) -> Diagnostic {
+        let error = innermost(error);
         let file = error.name().and_then(|name| self.files.get(name)).copied().unwrap_or(fallback);
         let origin = error.range().map_or_else(|| Origin::whole(file), |range| Origin::text(file, range));
         Diagnostic::error(message_of(error), origin)
@@ -167,41 +168,40 @@ impl Unproved {
     #[must_use]
     pub fn prove(self) -> Reported<Markup> {
         let Self { draft, map, reparser } = self;
-        let prove = |source: &Source| prove(source, &draft.walk, &draft.inserted);
-        match reparser.parse(&draft.text, prove) {
+        let proof = |source: &Source| unproved(source, &draft.walk, &draft.inserted, &map).map_or(Ok(()), Err);
+        match reparser.parse(&draft.text, proof) {
             Ok(source) => Reported::fine(Markup { source, map }),
-            Err(at) => Reported::failed(unproved(&map, &draft.inserted, at)),
+            Err(complaint) => Reported::failed(complaint),
         }
     }
-}
-
-fn prove(source: &Source, walk: &proof::Walk, inserted: &[Range<usize>]) -> Result<(), usize> {
-    let root = source.root();
-    if root.diagnosis().errors {
-        return Err(error_ranges(root).first().map_or(0, |(range, _)| range.start));
-    }
-    proof::prove(root, walk, inserted)
 }
 
 fn failed(message: Message, origin: Origin) -> Reported<Unproved> {
     Reported::failed(Diagnostic::error(message, origin))
 }
 
-/// Complains of the value nearest to the place from which the text is not what the template meant.
-fn unproved(map: &SourceMap, inserted: &[Range<usize>], at: usize) -> Diagnostic {
+/// Says why the final text is not proved, if so: two values are the same where they may not be, or a value gives the character beside
+/// it another meaning, which is complained of at the nearest value.
+fn unproved(source: &Source, walk: &Walk, inserted: &[Range<usize>], map: &SourceMap) -> Option<Diagnostic> {
+    let error = error_ranges(source.root()).into_iter().next();
+    if let Some((range, text)) = error.clone().filter(|(_, text)| text.starts_with("duplicate")) {
+        return Some(Diagnostic::error(not_typst(&text), map.first_in(range)));
+    }
+    let proved = error.map_or_else(|| prove(source.root(), walk, inserted), |(range, _)| Err(range.start));
+    let at = proved.err()?;
     let distance = |range: &&Range<usize>| at.saturating_sub(range.end).max(range.start.saturating_sub(at));
     let nearest = inserted.iter().min_by_key(distance).cloned().unwrap_or(at..at);
     let message = Message::new("value-changes-its-neighbour").hint(Message::new("escape-the-neighbour"));
-    Diagnostic::error(message, map.template_of(nearest))
+    Some(Diagnostic::error(message, map.template_of(nearest)))
+}
+
+fn not_typst(error: &str) -> Message {
+    let error: String = error.chars().filter(|letter| !marks::is_letter(*letter)).collect();
+    Message::new("template-typst-syntax").with("error", error)
 }
 
 fn syntax_errors(root: &SyntaxNode, origin: impl Fn(Range<usize>) -> Origin) -> Vec<Diagnostic> {
-    if !root.diagnosis().errors {
-        return Vec::new();
-    }
-    let complain = |(range, text): (Range<usize>, String)| {
-        Diagnostic::error(Message::new("template-typst-syntax").with("error", text), origin(range))
-    };
+    let complain = |(range, text): (Range<usize>, String)| Diagnostic::error(not_typst(&text), origin(range));
     error_ranges(root).into_iter().map(complain).collect()
 }
 
@@ -222,7 +222,9 @@ fn error_ranges(root: &SyntaxNode) -> Vec<(Range<usize>, String)> {
         }
     }
     let mut found = Vec::new();
-    visit(root, 0, &mut found);
+    if root.diagnosis().errors {
+        visit(root, 0, &mut found);
+    }
     found
 }
 
@@ -264,8 +266,15 @@ fn syntax_place(error: &Error, file: FileKey, text: &str) -> Origin {
     error.range().map_or_else(|| Origin::text(file, start..start + length), |range| Origin::text(file, range))
 }
 
+/// Finds the engine's error that caused another: what went wrong in a template that is included.
+fn innermost(error: &Error) -> &Error {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>());
+    source.map_or(error, innermost)
+}
+
 /// Says in words of ours what the engine says.
 fn message_of(error: &Error) -> Message {
+    let error = innermost(error);
     if let Some(message) = own_message(error) {
         return message;
     }
@@ -285,14 +294,8 @@ fn message_of(error: &Error) -> Message {
 
 /// Finds the complaint of ours that an engine's error carries.
 fn own_message(error: &Error) -> Option<Message> {
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        if let Some(complaint) = error.downcast_ref::<Complaint>() {
-            return Some(complaint.0.clone());
-        }
-        source = error.source();
-    }
-    None
+    let source = std::error::Error::source(error)?;
+    source.downcast_ref::<Complaint>().map(|complaint| complaint.0.clone())
 }
 
 /// Renders a line of text with the names of a scope: the name of a file, a heading, a subject.
@@ -300,8 +303,7 @@ fn own_message(error: &Error) -> Option<Message> {
 /// # Errors
 /// Says what is wrong with the source, or that a value cannot be printed.
 pub fn render_text(source: &str, scope: &Scope, locale: Locale) -> Result<String, Message> {
-    let environment = environment::plain();
     let rendering = Rendering::new(scope.clone(), locale);
-    let rendered = environment.render_str(source, Seen::from_dyn_object(rendering));
+    let rendered = environment::PLAIN.render_str(source, Seen::from_dyn_object(rendering));
     rendered.map_err(|error| message_of(&error))
 }

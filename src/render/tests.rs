@@ -4,10 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::date;
+use proptest::prelude::*;
+use typst_syntax::SyntaxKind;
 
 use crate::diagnostic::{FileKey, Origin, Place, Reported, Severity};
 use crate::kind::record::{Choice, Data, Record, Value};
 use crate::office::locale::Locale;
+use crate::render::marks;
+use crate::render::proof::prove;
+use crate::render::resolve::{Marked, resolve};
+use crate::render::source_map::SourceMap;
+use crate::render::value::Rendering;
 use crate::render::{Markup, Scope, TemplateFile, Templates, render, render_text};
 
 const DATA: usize = 0;
@@ -211,6 +218,8 @@ fn values_that_no_page_may_hold_are_pointed_at() {
     refused_value("\"{{ nul }}\"", "value-has-control-character", 10);
     refused_value("#f(\"{{ nul }}\")", "value-has-control-character", 10);
     refused_value("{{ bad | rich }}", "rich-has-picture", 11);
+    refused_value("#f({{ bad | rich }})", "rich-has-picture", 11);
+    refused_value("#f({{ nul | rich }})", "value-has-control-character", 10);
 }
 
 #[test]
@@ -257,6 +266,19 @@ fn mistakes_of_the_template_are_pointed_at() {
 }
 
 #[test]
+fn a_mistake_in_an_included_template_is_pointed_at_there() {
+    let templates = load(&[("t", "a {% include 'i' %}"), ("i", "{{ who.nme }}")], None).value.unwrap();
+    let complaint = render(&templates, "t", &scope(), Locale::Dutch).diagnostics.remove(0);
+    assert_eq!(complaint.message.key(), Some("template-undefined"));
+    assert_eq!(complaint.origin, Origin::text(FileKey::from_index(TEMPLATE + 1), 3..10));
+}
+
+#[test]
+fn equal_values_where_they_must_differ_are_pointed_at() {
+    refused_value("#f((\"{{ x }}\": 1, \"{{ x }}\": 2))", "template-typst-syntax", 0);
+}
+
+#[test]
 fn a_template_that_never_ends_runs_out() {
     let template = "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}";
     assert_eq!(rendered(template).diagnostics[0].message.key(), Some("template-too-much-work"));
@@ -292,10 +314,15 @@ fn the_template_is_found_again() {
 #[test]
 fn html_in_rich_text_warns() {
     let record = record("", vec![("md", Data::Rich("a <b>".into()))]);
-    let templates = load(&[("t", "{{ md | rich }}")], None).value.unwrap();
-    let reported = render(&templates, "t", &Scope::new(Arc::new(record)), Locale::Dutch);
-    assert_eq!(reported.diagnostics[0].severity, Severity::Warning);
-    assert_eq!(reported.value.unwrap().text(), "#[#\"a <b>\";];");
+    let scope = Scope::new(Arc::new(record));
+    for (template, expected) in [("{{ md | rich }}", "#[#\"a <b>\";];"), ("#f({{ md | rich }})", "#f(([#\"a <b>\";]))")]
+    {
+        let templates = load(&[("t", template)], None).value.unwrap();
+        let reported = render(&templates, "t", &scope, Locale::Dutch);
+        assert_eq!(reported.diagnostics[0].severity, Severity::Warning);
+        assert_eq!(reported.diagnostics[0].origin, field(0, Data::None).origin);
+        assert_eq!(reported.value.unwrap().text(), expected);
+    }
 }
 
 #[test]
@@ -328,4 +355,59 @@ fn persons_are_named_for_each_use() {
         "#let a = (\"Kade 1\",\"3311 AW  DORDRECHT\",)",
     );
     refused("{{ n | short_name }}", "filter-not-for-value", "short_name");
+}
+
+/// Pieces of Typst around a value, and pieces that a broken escaping could let through.
+const PIECES: [&str; 36] = [
+    "a", " ", "\n", "#", "\"", ";", "\\", "(", ")", "[", "]", "{", "}", "*", "_", "`", "$", "= ", "- ", "/", "<", ">",
+    "@", "~", "-", "1", ".", ",", ":", "//", "/*", "*/", "#f", "\u{a0}", "\"a\"", "#\"a\";",
+];
+
+fn pieces(most: usize) -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+/// Writes `impostor` where text stands that was proved to be one string, and asks for the proof again.
+fn proves(before: &str, impostor: &str, after: &str) -> Option<bool> {
+    let text = format!("{before}{}{after}", marks::write(0));
+    let root = typst_syntax::parse(&text);
+    let marks = marks::scan(&text, 1).ok().filter(|_| !root.diagnosis().errors)?;
+    let words = "a".repeat(impostor.len().checked_sub(4)?);
+    let marked = Marked { text, marks, kept: vec![words.into()] };
+    let rendering = Rendering::new(Scope::default(), Locale::Dutch);
+    let mut map = SourceMap::new(Scope::default(), Vec::new(), Origin::whole(FileKey::from_index(0)));
+    let draft = resolve(&marked, &root, &mut map, &rendering.shared, &mut Vec::new());
+    let range = draft.inserted.first().filter(|range| draft.text[(*range).clone()].starts_with('#'))?.clone();
+    prove(&typst_syntax::parse(&draft.text), &draft.walk, &draft.inserted).ok()?;
+    let mut text = draft.text;
+    text.replace_range(range, impostor);
+    let root = typst_syntax::parse(&text);
+    Some(!root.diagnosis().errors && prove(&root, &draft.walk, &draft.inserted).is_ok())
+}
+
+fn is_one_string(text: &str) -> bool {
+    let kinds: Vec<SyntaxKind> = typst_syntax::parse(text).children().map(typst_syntax::SyntaxNode::kind).collect();
+    kinds == [SyntaxKind::Hash, SyntaxKind::Str, SyntaxKind::Semicolon]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever an escaping could write by mistake, the proof lets pass only what is one string.
+    #[test]
+    fn the_proof_sees_every_impostor(before in pieces(6), impostor in pieces(8), after in pieces(6)) {
+        let impostors = [impostor.clone(), format!("#\"{impostor}\";"), format!("#\"{impostor}"), format!("{impostor}\";")];
+        for impostor in impostors {
+            if let Some(proved) = proves(&before, &impostor, &after) {
+                prop_assert_eq!(proved, is_one_string(&impostor), "{:?} {:?} {:?}", before, impostor, after);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_escaping_that_forgets_a_quote_is_seen() {
+    assert_eq!(proves("a ", "#\"a\";", " b"), Some(true));
+    assert_eq!(proves("a ", "#\"\"a\"", " b"), Some(false));
+    assert_eq!(proves("a ", "#f(\"a\")", " b"), Some(false));
 }

@@ -114,7 +114,9 @@ impl Run<'_> {
         let mut complaints = Vec::new();
         let workspace = Workspace::read(self.store, &mut complaints);
         let writable = self.purpose == Purpose::Check || self.find_place(&mut complaints);
-        complaints.iter().for_each(|complaint| self.complain(complaint));
+        for complaint in &complaints {
+            self.complain(complaint);
+        }
         self.outcome.started = workspace.is_some() && writable;
         workspace.filter(|_| writable)
     }
@@ -122,7 +124,11 @@ impl Run<'_> {
     fn find_place(&self, complaints: &mut Vec<Diagnostic>) -> bool {
         let Err(error) = disk::check_writable(&self.settings.output) else { return true };
         let folder = self.settings.output.display();
-        let message = Message::new("output-not-writable").with("folder", folder).with("reason", error);
+        let message = if disk::is_file(&self.settings.output) {
+            Message::new("output-is-a-file").with("folder", folder)
+        } else {
+            Message::new("output-not-writable").with("folder", folder).with("reason", error)
+        };
         let place = Origin::whole(self.store.key("--output"));
         complaints.push(Diagnostic::error(message.hint(Message::new("choose-output")), place));
         false

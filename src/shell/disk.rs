@@ -44,7 +44,8 @@ pub fn list(root: &Path, except: Option<&Path>) -> Vec<String> {
     let except = except.and_then(|path| fs::canonicalize(path).ok());
     let wanted = |entry: &DirEntry| {
         entry.depth() == 0
-            || (!is_ignored(entry.file_name()) && except.as_deref().is_none_or(|path| fs::canonicalize(entry.path()).ok().as_deref() != Some(path)))
+            || (!is_ignored(entry.file_name())
+                && except.as_deref().is_none_or(|path| fs::canonicalize(entry.path()).ok().as_deref() != Some(path)))
     };
     let mut names: Vec<String> = WalkDir::new(root)
         .into_iter()
@@ -68,7 +69,10 @@ pub fn relative_name(root: &Path, path: &Path) -> Option<String> {
 #[must_use]
 pub fn is_ignored(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || [".tmp", ".swp"].iter().any(|end| name.ends_with(end))
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || [".tmp", ".swp"].iter().any(|end| name.ends_with(end))
 }
 
 /// Finds the file behind a name of the workspace.
@@ -86,7 +90,11 @@ pub fn resolve(root: &Path, name: &str) -> Result<PathBuf, Refusal> {
 }
 
 fn missing(error: io::Error) -> Refusal {
-    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) { Refusal::Missing } else { Refusal::System(error) }
+    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+        Refusal::Missing
+    } else {
+        Refusal::System(error)
+    }
 }
 
 /// Reads a file that [`resolve`] found, with its stamp.

@@ -38,7 +38,8 @@ pub(super) fn write(ledger: &Ledger) -> Vec<u8> {
         .collect();
     artifacts.sort_by(|one, other| one.path.cmp(other.path));
     let manifest = Manifest { griffie: env!("CARGO_PKG_VERSION"), artifacts };
-    let mut bytes = serde_json::to_vec_pretty(&manifest).expect("text, lists and maps with text keys can always be written");
+    let mut bytes =
+        serde_json::to_vec_pretty(&manifest).expect("text, lists and maps with text keys can always be written");
     bytes.push(b'\n');
     bytes
 }

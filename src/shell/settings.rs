@@ -54,7 +54,11 @@ impl Settings {
     /// Tells whether a document was asked for.
     #[must_use]
     pub fn wants(&self, document: &str) -> bool {
-        let below = |path: &String| path.is_empty() || document == path || document.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let below = |path: &String| {
+            path.is_empty()
+                || document == path
+                || document.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
         self.only.is_empty() || self.only.iter().any(below)
     }
 }

@@ -81,9 +81,9 @@ impl Store {
         hold(&self.held).retain(|path, held| disk::stamp(path) == Some(held.stamp));
     }
 
-    /// Forgets a file, so that it is read again whatever its size and time of writing say.
-    pub fn forget(&self, path: &Path) {
-        hold(&self.held).remove(path);
+    /// Forgets files, so that they are read again whatever their size and time of writing say.
+    pub fn forget(&self, paths: &BTreeSet<PathBuf>) {
+        hold(&self.held).retain(|path, _| !paths.contains(path));
     }
 
     /// Tells whether what was asked for would be answered with the same bytes now.
@@ -134,7 +134,9 @@ impl Store {
         match refusal {
             Refusal::Missing => self.missing(name),
             Refusal::Outside => Message::new("file-outside").with("file", name).hint(Message::new("put-file-inside")),
-            Refusal::TooLarge => Message::new("file-too-large").with("file", name).with("limit", disk::LARGEST_FILE / 1024 / 1024),
+            Refusal::TooLarge => {
+                Message::new("file-too-large").with("file", name).with("limit", disk::LARGEST_FILE / 1024 / 1024)
+            }
             Refusal::NotAFile => Message::new("file-is-no-file").with("file", name),
             Refusal::System(error) => Message::new("file-unreadable").with("file", name).with("reason", error),
         }
@@ -165,7 +167,7 @@ impl Inputs for Store {
     fn template(&self, name: &str) -> Result<Opened, Message> {
         let found = self.find_template(name);
         self.note(Want::Template(name.to_owned()), found.as_ref().map(|held| held.hash));
-        let held = found.ok_or_else(|| Message::new("template-missing").with("file", name))?;
+        let held = found.ok_or_else(|| Message::new("no-such-template").with("file", name))?;
         Ok(Opened { key: self.key(&format!("templates/{name}")), bytes: held.bytes })
     }
 

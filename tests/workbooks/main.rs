@@ -1,17 +1,19 @@
 //! Writes the workbooks of the example workspace, as its people would have made them in Excel.
 //!
-//! `cargo run --release --example write_workbooks` writes them anew, with the same bytes every time. Everyone in them is made up.
+//! `cargo run --release --example write_workbooks` writes them anew, with the same bytes every time; a test compares them, in a folder
+//! that it names. Everyone in them is made up.
 
 mod acties;
 mod begroting;
 mod relaties;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 fn main() -> Result<(), XlsxError> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/voorbeeld");
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/voorbeeld");
+    let workspace = std::env::args_os().nth(1).map_or(example, PathBuf::from);
     relaties::write(&workspace.join("brieven"))?;
     acties::write(&workspace.join("meetings"))?;
     begroting::write(&workspace.join("rapportages"));

@@ -128,14 +128,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "lees wat de zetter aanraadt: \"{text}\"",
         en: "read what the typesetter advises: \"{text}\"",
     },
-    Entry { key: "while-calling", nl: "bij het uitvoeren van `{name}`", en: "while calling `{name}`" },
-    Entry { key: "while-calling-something", nl: "bij het uitvoeren van een functie", en: "while calling a function" },
-    Entry { key: "while-showing", nl: "bij het opmaken van `{name}`", en: "while laying out `{name}`" },
-    Entry { key: "while-reading", nl: "bij het inlezen van `{name}`", en: "while reading `{name}`" },
+    Entry { key: "while-calling", nl: "het uitvoeren van `{name}`", en: "calling `{name}`" },
+    Entry { key: "while-calling-something", nl: "het uitvoeren van een functie", en: "calling a function" },
+    Entry { key: "while-showing", nl: "het opmaken van `{name}`", en: "laying out `{name}`" },
+    Entry { key: "while-reading", nl: "het inlezen van `{name}`", en: "reading `{name}`" },
     // Plans of workbooks.
     Entry {
         key: "missing-plan-key",
-        nl: "`{name}` ontbreekt in de werkmap",
+        nl: "`{name}` ontbreekt in de projectmap",
         en: "`{name}` is missing in the workbook plan",
     },
     Entry {
@@ -196,8 +196,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry { key: "shorten-text", nl: "kort de tekst in", en: "shorten the text" },
     Entry {
         key: "date-before-excel",
-        nl: "Excel kent geen datums voor 1900, en dit is het jaar {year}",
-        en: "Excel has no dates before 1900, and this is the year {year}",
+        nl: "dit is het jaar {year}, en datums voor 1900 kent Excel niet",
+        en: "this is the year {year}, and Excel has no dates before 1900",
     },
     Entry {
         key: "workbook-refused",

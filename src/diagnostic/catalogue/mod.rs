@@ -75,8 +75,12 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_arguments() {
+        // An argument that is a word itself, such as a month, has one form for each language.
+        let bare = |text: &'static str, suffix: &str| {
+            arguments(text).into_iter().map(|name| name.trim_end_matches(suffix).to_owned()).collect::<Vec<_>>()
+        };
         for entry in entries() {
-            assert_eq!(arguments(entry.nl), arguments(entry.en), "{}", entry.key);
+            assert_eq!(bare(entry.nl, "_nl"), bare(entry.en, "_en"), "{}", entry.key);
         }
     }
 

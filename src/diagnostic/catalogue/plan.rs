@@ -25,7 +25,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "onbekende taal `{name}`; griffie schrijft in `nl`, `en`, `de` en `fr`",
         en: "unknown language `{name}`; griffie writes in `nl`, `en`, `de` and `fr`",
     },
-    Entry { key: "unknown-setting", nl: "onbekende instelling `{name}`", en: "unknown setting `{name}`" },
     Entry {
         key: "not-a-document",
         nl: "dit is geen document: er worden regels met `naam: waarde` verwacht",
@@ -42,7 +41,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "het document heeft niets waarvan een bestandsnaam kan worden gemaakt",
         en: "the document has nothing of which a file name can be made",
     },
-    Entry { key: "no-pages", nl: "van deze soort worden geen bladzijden gemaakt", en: "no pages are made of this kind" },
+    Entry {
+        key: "no-pages",
+        nl: "van deze soort worden geen bladzijden gemaakt",
+        en: "no pages are made of this kind",
+    },
     Entry {
         key: "same-name",
         nl: "twee documenten krijgen dezelfde bestandsnaam `{name}`; het tweede is niet gemaakt",

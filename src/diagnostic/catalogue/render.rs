@@ -6,23 +6,23 @@ pub(super) const ENTRIES: &[Entry] = &[
     // Templates.
     Entry {
         key: "template-missing",
-        nl: "de template `{name}` bestaat niet",
+        nl: "het sjabloon `{name}` bestaat niet",
         en: "the template `{name}` does not exist",
     },
     Entry {
         key: "template-name-computed",
-        nl: "de naam van een template moet er voluit staan",
+        nl: "de naam van een sjabloon moet er voluit staan",
         en: "the name of a template must be written out",
     },
     Entry {
         key: "template-refused",
-        nl: "deze opdracht in de template kan niet: {error}",
+        nl: "deze opdracht in het sjabloon kan niet: {error}",
         en: "this instruction in the template is not possible: {error}",
     },
     Entry {
         key: "template-typst-syntax",
-        nl: "Typst begrijpt deze regel van de template niet: {error}",
-        en: "Typst does not understand this line of the template: {error}",
+        nl: "het sjabloon is hier geen goede Typst: {error}",
+        en: "the template is not good Typst here: {error}",
     },
     Entry { key: "template-undefined", nl: "`{name}` bestaat hier niet", en: "`{name}` does not exist here" },
     Entry {
@@ -32,7 +32,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         key: "template-statement-refused",
-        nl: "`{statement}` kan niet in een template",
+        nl: "`{statement}` kan niet in een sjabloon",
         en: "`{statement}` is not possible in a template",
     },
     Entry {
@@ -44,7 +44,6 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry { key: "template-unknown-filter", nl: "onbekend filter `{name}`", en: "unknown filter `{name}`" },
     Entry { key: "template-unknown-test", nl: "onbekende toets `{name}`", en: "unknown test `{name}`" },
     Entry { key: "template-unknown-function", nl: "onbekende functie `{name}`", en: "unknown function `{name}`" },
-    Entry { key: "template-did-you-mean", nl: "bedoel je `{name}`?", en: "did you mean `{name}`?" },
     Entry {
         key: "template-block-kept",
         nl: "wat een blok afdrukt kan alleen direct tussen `{{` en `}}` staan",
@@ -52,7 +51,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         key: "template-method-refused",
-        nl: "`.{name}(…)` kan niet in een template",
+        nl: "`.{name}(…)` kan niet in een sjabloon",
         en: "`.{name}(…)` is not possible in a template",
     },
     Entry { key: "use-a-filter", nl: "gebruik een filter: `{{ x | … }}`", en: "use a filter: `{{ x | … }}`" },
@@ -63,15 +62,15 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         key: "template-has-mark-letter",
-        nl: "de template bevat een letter uit Lineair A, die griffie zelf gebruikt",
+        nl: "het sjabloon bevat een letter uit Lineair A, die griffie zelf gebruikt",
         en: "the template contains a letter of Linear A, which griffie uses itself",
     },
     Entry {
         key: "template-too-much-work",
-        nl: "de template doet te veel stappen",
+        nl: "het sjabloon doet te veel stappen",
         en: "the template takes too many steps",
     },
-    Entry { key: "template-too-large", nl: "de template maakt te veel tekst", en: "the template makes too much text" },
+    Entry { key: "template-too-large", nl: "het sjabloon maakt te veel tekst", en: "the template makes too much text" },
     Entry {
         key: "printed-text-changed",
         nl: "tekst die al is afgedrukt, is daarna nog veranderd",
@@ -161,7 +160,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         key: "use-a-template-comment",
-        nl: "maak er een opmerking van de template van: `{# … #}`",
+        nl: "maak er een opmerking van het sjabloon van: `{# … #}`",
         en: "make it a comment of the template: `{# … #}`",
     },
     Entry {

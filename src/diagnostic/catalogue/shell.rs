@@ -11,19 +11,15 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         key: "file-outside",
-        nl: "`{file}` ligt buiten de werkmap, en wordt daarom niet gelezen",
+        nl: "`{file}` ligt buiten de projectmap, en wordt daarom niet gelezen",
         en: "`{file}` lies outside the workspace, and is therefore not read",
     },
     Entry {
         key: "put-file-inside",
-        nl: "zet een kopie van het bestand in de werkmap",
+        nl: "zet een kopie van het bestand in de projectmap",
         en: "put a copy of the file in the workspace",
     },
-    Entry {
-        key: "file-too-large",
-        nl: "`{file}` is groter dan {limit} MB",
-        en: "`{file}` is larger than {limit} MB",
-    },
+    Entry { key: "file-too-large", nl: "`{file}` is groter dan {limit} MB", en: "`{file}` is larger than {limit} MB" },
     Entry { key: "file-is-no-file", nl: "`{file}` is een map, geen bestand", en: "`{file}` is a folder, not a file" },
     Entry {
         key: "file-unreadable",
@@ -31,7 +27,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "`{file}` cannot be read: {reason}",
     },
     Entry {
-        key: "template-missing",
+        key: "no-such-template",
         nl: "het sjabloon `templates/{file}` bestaat niet",
         en: "the template `templates/{file}` does not exist",
     },
@@ -39,6 +35,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "output-not-writable",
         nl: "in de uitvoermap `{folder}` kan niet worden geschreven: {reason}",
         en: "the output folder `{folder}` cannot be written to: {reason}",
+    },
+    Entry {
+        key: "output-is-a-file",
+        nl: "de uitvoermap `{folder}` is een bestand, geen map",
+        en: "the output folder `{folder}` is a file, not a folder",
     },
     Entry {
         key: "choose-output",
@@ -58,12 +59,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry { key: "no-such-path", nl: "`{path}` bestaat niet", en: "`{path}` does not exist" },
     Entry {
         key: "no-workspace",
-        nl: "`{path}` ligt niet in een werkmap: er is geen map met `griffie.yaml`",
+        nl: "`{path}` ligt niet in een projectmap: er is geen map met `griffie.yaml`",
         en: "`{path}` is not in a workspace: there is no folder with `griffie.yaml`",
     },
     Entry {
         key: "many-workspaces",
-        nl: "`{path}` hoort bij een andere werkmap; geef alleen documenten van één werkmap",
+        nl: "`{path}` hoort bij een andere projectmap; geef alleen documenten van één projectmap",
         en: "`{path}` belongs to another workspace; give documents of one workspace only",
     },
     Entry {

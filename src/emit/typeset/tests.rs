@@ -165,7 +165,7 @@ fn a_mistake_in_a_component_is_in_the_component_with_the_way_to_it() {
     let (_, reported) = typeset("#import \"/house/page.typ\": page\n#page(\"a\")", &shop);
     let found = &reported.diagnostics[0];
     assert_eq!(found.origin, Origin::text(FileKey::from_index(COMPONENT), 15..20));
-    assert_eq!(found.steps[0].message.text(Language::English), "while calling `page`");
+    assert_eq!(found.steps[0].message.text(Language::English), "calling `page`");
     assert_eq!(found.steps[0].origin.file().index(), TEMPLATE);
 }
 

@@ -104,7 +104,9 @@ pub fn bind_rows(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reporte
         return Reported::failed(Diagnostic::error(message, source.key_origin));
     };
     let rows = match &source.value.content {
-        Content::List(items) => items.iter().filter_map(|item| binder.sound(|binder| binder.nested(fields, name, item))).collect(),
+        Content::List(items) => {
+            items.iter().filter_map(|item| binder.sound(|binder| binder.nested(fields, name, item))).collect()
+        }
         _ => binder.rows_of(fields, name, &source.value),
     };
     Reported::with(Some(rows), binder.complaints)
@@ -151,7 +153,10 @@ impl<'a> Binder<'a> {
     /// Binds plain text to the field that it stands for.
     fn shorthand(&mut self, fields: &Fields, type_name: &str, node: &Node) -> Option<Record> {
         let Some(name) = fields.shorthand.clone() else {
-            self.complain(Message::new("record-expected").hint(Message::new("write-fields").with("names", example(fields))), node.origin);
+            self.complain(
+                Message::new("record-expected").hint(Message::new("write-fields").with("names", example(fields))),
+                node.origin,
+            );
             return None;
         };
         let entry = Entry { key: name, key_origin: node.origin, value: node.clone() };
@@ -159,13 +164,22 @@ impl<'a> Binder<'a> {
     }
 
     /// Binds the entries of a mapping; `except` is a required field that something else fills.
-    fn record(&mut self, fields: &Fields, type_name: &str, entries: &[&Entry], origin: Origin, except: Option<&str>) -> Record {
-        let given = self.assign(fields, entries);
+    fn record(
+        &mut self,
+        fields: &Fields,
+        type_name: &str,
+        entries: &[&Entry],
+        origin: Origin,
+        except: Option<&str>,
+    ) -> Record {
+        let (given, meant) = self.assign(fields, entries);
         let mut record = Record { type_name: type_name.into(), origin, fields: Vec::with_capacity(fields.list.len()) };
         for (field, entry) in fields.list.iter().zip(&given) {
             let value = entry.filter(|entry| !entry.value.is_empty());
-            let value = value.map(|entry| self.value(&field.form, field, &entry.value).unwrap_or(Value::none(entry.value.origin)));
-            if value.is_none() && field.required && field.default.is_none() && except != Some(&*field.name) {
+            let value = value
+                .map(|entry| self.value(&field.form, field, &entry.value).unwrap_or(Value::none(entry.value.origin)));
+            let excused = except == Some(&*field.name) || meant.contains(&&*field.name);
+            if value.is_none() && field.required && field.default.is_none() && !excused {
                 self.missing(field, origin, entry.map(|entry| entry.key_origin));
             }
             record.fields.push((field.name.clone(), value.unwrap_or_else(|| absent(&field.form, origin))));
@@ -174,17 +188,26 @@ impl<'a> Binder<'a> {
         record
     }
 
-    /// Finds the field of each entry; unknown and double ones complain.
-    fn assign<'e>(&mut self, fields: &Fields, entries: &[&'e Entry]) -> Vec<Option<&'e Entry>> {
+    /// Finds the field of each entry; unknown and double ones complain. With it the fields that unknown keys were probably meant for: that
+    /// those are missing need not be said.
+    fn assign<'e, 'f>(&mut self, fields: &'f Fields, entries: &[&'e Entry]) -> (Vec<Option<&'e Entry>>, Vec<&'f str>) {
         let mut given: Vec<Option<&Entry>> = vec![None; fields.list.len()];
+        let mut meant = Vec::new();
         for entry in entries {
             let Some(index) = fields.find(&entry.key) else {
                 self.complain(fields.unknown(&entry.key), entry.key_origin);
+                meant.extend(
+                    fields
+                        .probably(&entry.key)
+                        .and_then(|name| fields.find(name))
+                        .map(|index| &*fields.list[index].name),
+                );
                 continue;
             };
             if let Some(first) = given[index] {
                 let hint = Message::new("given-here").with("name", &first.key);
-                let message = Message::new("given-twice").with("name", &entry.key).hint_at(hint, Some(first.key_origin));
+                let message =
+                    Message::new("given-twice").with("name", &entry.key).hint_at(hint, Some(first.key_origin));
                 self.complain(message, entry.key_origin);
             } else if fields.list[index].derive.is_some() {
                 self.complain(Message::new("computed-field").with("name", &entry.key), entry.key_origin);
@@ -192,7 +215,7 @@ impl<'a> Binder<'a> {
                 given[index] = Some(entry);
             }
         }
-        given
+        (given, meant)
     }
 
     fn missing(&mut self, field: &Field, record: Origin, key: Option<Origin>) {
@@ -218,7 +241,9 @@ impl<'a> Binder<'a> {
                 Ok(value) => record.fields[*index].1 = value,
                 Err(_) if self.complaints.iter().any(Diagnostic::is_error) => {}
                 Err(message) => {
-                    let step = Message::new("while-computing").with("name", &*field.name).with("text", placed.expression.text());
+                    let step = Message::new("while-computing")
+                        .with("name", &*field.name)
+                        .with("text", placed.expression.text());
                     self.complaints.push(Diagnostic::error(message, record.origin).step(step, placed.origin));
                 }
             }
@@ -313,7 +338,10 @@ fn absent(form: &Form, origin: Origin) -> Value {
 
 fn example(fields: &Fields) -> String {
     let names = fields.list.iter().filter(|field| field.required || field.example.is_some()).take(3);
-    names.map(|field| format!("`{}: {}`", field.familiar(Locale::Dutch), field.example.as_deref().unwrap_or("…"))).collect::<Vec<_>>().join(", ")
+    names
+        .map(|field| format!("`{}: {}`", field.familiar(Locale::Dutch), field.example.as_deref().unwrap_or("…")))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The fields of a record, and `today`.
@@ -325,7 +353,9 @@ struct Today<'a> {
 impl Scope for Today<'_> {
     fn get(&self, name: &str) -> Option<Value> {
         let own = self.record.get(name).cloned();
-        own.or_else(|| (name == "today").then(|| Value::new(self.record.origin, self.today.map_or(Data::None, Data::Date))))
+        own.or_else(|| {
+            (name == "today").then(|| Value::new(self.record.origin, self.today.map_or(Data::None, Data::Date)))
+        })
     }
 
     fn origin(&self) -> Origin {

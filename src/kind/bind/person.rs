@@ -76,7 +76,12 @@ fn written_out(text: &Arc<str>, node: &Node) -> Record {
     for field in fields.iter() {
         record.set(&field.name, Value::none(node.origin));
     }
-    let named = [("given", &parts.given), ("initials", &parts.initials), ("prefix", &parts.prefix), ("surname", &parts.surname)];
+    let named = [
+        ("given", &parts.given),
+        ("initials", &parts.initials),
+        ("prefix", &parts.prefix),
+        ("surname", &parts.surname),
+    ];
     for (name, part) in named.into_iter().filter(|(_, part)| !part.is_empty()) {
         record.set(name, Value::text(node.origin, part));
     }

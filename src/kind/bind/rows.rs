@@ -41,8 +41,11 @@ impl Binder<'_> {
         };
         let renamed = renamed(node);
         let is_known = |text: &str| find(fields, &renamed, text).is_some();
-        let Some(table) = table::find(&book, &request, &is_known).drain_into(&mut self.complaints) else { return Vec::new() };
+        let Some(table) = table::find(&book, &request, &is_known).drain_into(&mut self.complaints) else {
+            return Vec::new();
+        };
         let columns = self.match_columns(fields, &renamed, &table, Origin::whole(book.file));
+        let Some(columns) = columns else { return Vec::new() };
         let mut records = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             let entries: Vec<Entry> = row
@@ -75,14 +78,24 @@ impl Binder<'_> {
             self.complain(Message::new("list-source-expected"), node.origin);
             return None;
         }
-        let text = |key: &str| node.get(key).and_then(|node| Some(Spanned { value: node.as_text()?.clone(), origin: node.origin }));
-        let sheet = text("sheet").map(|spanned| Spanned { value: sheet_choice(&spanned.value), origin: spanned.origin });
-        let header = text("header").and_then(|spanned| Some(Spanned { value: spanned.value.parse().ok()?, origin: spanned.origin }));
+        let text = |key: &str| {
+            node.get(key).and_then(|node| Some(Spanned { value: node.as_text()?.clone(), origin: node.origin }))
+        };
+        let sheet =
+            text("sheet").map(|spanned| Spanned { value: sheet_choice(&spanned.value), origin: spanned.origin });
+        let header = text("header")
+            .and_then(|spanned| Some(Spanned { value: spanned.value.parse().ok()?, origin: spanned.origin }));
         Some(TableRequest { sheet, range: text("range"), header })
     }
 
     /// Finds the field of each column. One that matches nothing is said once; a required one that is missing too.
-    fn match_columns(&mut self, fields: &Fields, renamed: &[(Arc<str>, Arc<str>)], table: &Table, file: Origin) -> Vec<(u16, Arc<str>, Origin)> {
+    fn match_columns(
+        &mut self,
+        fields: &Fields,
+        renamed: &[(Arc<str>, Arc<str>)],
+        table: &Table,
+        file: Origin,
+    ) -> Option<Vec<(u16, Arc<str>, Origin)>> {
         let mut columns: Vec<(u16, Arc<str>, Origin)> = Vec::new();
         for header in &table.headers {
             match find(fields, renamed, &header.text) {
@@ -97,7 +110,8 @@ impl Binder<'_> {
                 None => self.complaints.push(Diagnostic::warning(unknown_column(fields, &header.text), header.origin)),
             }
         }
-        let missing = fields.list.iter().filter(|field| field.required && field.default.is_none() && field.derive.is_none());
+        let missing =
+            fields.list.iter().filter(|field| field.required && field.default.is_none() && field.derive.is_none());
         let missing: Vec<_> = missing.filter(|field| !columns.iter().any(|(_, name, _)| *name == field.name)).collect();
         for field in missing {
             let headers: Vec<_> = table.headers.iter().map(|header| format!("`{}`", header.text)).collect();
@@ -108,10 +122,13 @@ impl Binder<'_> {
             self.complain(Message::new("missing-column").with("name", name).hint(hint), place);
         }
         let complete = fields.list.iter().all(|field| {
-            !field.required || field.default.is_some() || field.derive.is_some() || columns.iter().any(|(_, name, _)| *name == field.name)
+            !field.required
+                || field.default.is_some()
+                || field.derive.is_some()
+                || columns.iter().any(|(_, name, _)| *name == field.name)
         });
         // Without a required column every row would complain of the same.
-        if complete { columns } else { Vec::new() }
+        complete.then_some(columns)
     }
 
     /// Leaves out and sorts rows as `where` and `sort` say.
@@ -160,7 +177,8 @@ impl PartialOrd for SortKey {
 
 impl Ord for SortKey {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let (one, other) = (self.0.as_ref().filter(|value| !value.is_none()), other.0.as_ref().filter(|value| !value.is_none()));
+        let (one, other) =
+            (self.0.as_ref().filter(|value| !value.is_none()), other.0.as_ref().filter(|value| !value.is_none()));
         match (one, other) {
             (Some(one), Some(other)) => crate::kind::expression::order(one, other).unwrap_or(std::cmp::Ordering::Equal),
             (one, other) => other.is_some().cmp(&one.is_some()),

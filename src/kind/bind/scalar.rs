@@ -31,7 +31,9 @@ impl Binder<'_> {
             (Content::DateTime(moment), Simple::DateTime) => Some(Ok(Data::DateTime(*moment))),
             (Content::DateTime(moment), Simple::Time) => Some(Ok(Data::Time(moment.time()))),
             (Content::Time(time), Simple::Time) => Some(Ok(Data::Time(*time))),
-            (Content::Time(time), Simple::Duration) => Some(Ok(Data::Duration(i64::from(time.hour()) * 60 + i64::from(time.minute())))),
+            (Content::Time(time), Simple::Duration) => {
+                Some(Ok(Data::Duration(i64::from(time.hour()) * 60 + i64::from(time.minute()))))
+            }
             (Content::Boolean(yes), Simple::Boolean) => Some(Ok(Data::Boolean(*yes))),
             _ => None,
         };
@@ -53,7 +55,9 @@ impl Binder<'_> {
             Content::Text(text) => text.text.clone(),
             Content::Number { value, .. } => written(*value, locale).into(),
             Content::Date(date) => date.to_string().into(),
-            Content::DateTime(moment) => format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute()).into(),
+            Content::DateTime(moment) => {
+                format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute()).into()
+            }
             Content::Time(time) => format!("{:02}:{:02}", time.hour(), time.minute()).into(),
             Content::Boolean(yes) => if *yes { "ja" } else { "nee" }.into(),
             Content::Empty => "".into(),
@@ -101,7 +105,11 @@ impl Binder<'_> {
             Simple::Rich => Ok(Data::Rich(text.clone())),
             Simple::Integer => {
                 let parsed = parse::number(text, locale)?;
-                if parsed.value.is_integer() { Ok(Data::Number(parsed.value.normalize())) } else { Err(not_whole(text)) }
+                if parsed.value.is_integer() {
+                    Ok(Data::Number(parsed.value.normalize()))
+                } else {
+                    Err(not_whole(text))
+                }
             }
             Simple::Number => parse::number(text, locale).map(|parsed| Data::Number(self.doubt(parsed, text, node))),
             Simple::Money => parse::money(text, locale).map(|parsed| Data::Money(self.doubt(parsed, text, node))),
@@ -189,7 +197,11 @@ pub(super) fn choice(choices: &[Chosen], typed: &Arc<str>, locale: Locale) -> Re
         return Ok(Data::Choice(Choice { value: chosen.value.clone(), original: typed.clone(), label }));
     }
     let message = Message::new("unknown-choice").with("text", typed);
-    let known = || choices.iter().flat_map(|chosen| [chosen.label.get(locale), &chosen.value].into_iter().chain(chosen.aliases.iter().map(|alias| &**alias)));
+    let known = || {
+        choices.iter().flat_map(|chosen| {
+            [chosen.label.get(locale), &chosen.value].into_iter().chain(chosen.aliases.iter().map(|alias| &**alias))
+        })
+    };
     Err(match nearest(typed, known()) {
         Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => {

@@ -23,7 +23,10 @@ impl Binder<'_> {
                 Sort::Printable => {}
                 Sort::Invisible => invisible = invisible.or(Some((place, character))),
                 Sort::Forbidden => {
-                    self.complain(named("forbidden-character", place, character).hint(Message::new("remove-character")), origin);
+                    self.complain(
+                        named("forbidden-character", place, character).hint(Message::new("remove-character")),
+                        origin,
+                    );
                     return None;
                 }
             }

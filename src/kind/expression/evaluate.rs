@@ -57,7 +57,9 @@ pub(super) fn evaluate(tree: &Tree, scope: &dyn Scope) -> Result<Value, Message>
 fn attribute(value: &Value, name: &str) -> Result<Value, Message> {
     match &value.data {
         Data::None => Ok(Value::none(value.origin)),
-        Data::Record(record) => record.get(name).cloned().ok_or_else(|| Message::new("unknown-name").with("name", name)),
+        Data::Record(record) => {
+            record.get(name).cloned().ok_or_else(|| Message::new("unknown-name").with("name", name))
+        }
         Data::List(items) => {
             let mut found = Vec::with_capacity(items.len());
             for item in items.iter() {

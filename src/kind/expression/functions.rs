@@ -16,8 +16,8 @@ use super::operators::{equal, is_true, measure_of, order, text_of};
 
 /// The functions of every declaration; those of the domain stand in `kind::functions`.
 const COMMON: [&str; 17] = [
-    "sum", "count", "length", "first", "last", "min", "max", "round", "abs", "date", "year", "default", "slug", "lower", "upper", "join",
-    "where",
+    "sum", "count", "length", "first", "last", "min", "max", "round", "abs", "date", "year", "default", "slug",
+    "lower", "upper", "join", "where",
 ];
 
 /// Lists the functions by name.
@@ -74,7 +74,9 @@ fn sum(items: &[Value]) -> Result<Data, Message> {
     let mut total = Decimal::ZERO;
     let mut measure = Data::Number(Decimal::ZERO);
     for item in items.iter().filter(|item| !item.is_none()) {
-        let number = item.as_decimal().ok_or_else(|| Message::new("no-arithmetic").with("one", super::operators::word(&item.data)))?;
+        let number = item
+            .as_decimal()
+            .ok_or_else(|| Message::new("no-arithmetic").with("one", super::operators::word(&item.data)))?;
         total = total.checked_add(number).ok_or_else(|| Message::new("number-too-large").with("text", number))?;
         measure = item.data.clone();
     }
@@ -113,12 +115,17 @@ fn extreme(values: &[Value], wanted: Ordering, scope: &dyn Scope) -> Result<Valu
 /// Rounds half away from zero, as people and Excel do.
 fn round(value: &Value, digits: i64) -> Result<Data, Message> {
     let Some(number) = value.as_decimal() else { return Ok(Data::None) };
-    let digits = u32::try_from(digits).ok().filter(|digits| *digits <= 20).ok_or_else(|| Message::new("not-a-place"))?;
+    let digits =
+        u32::try_from(digits).ok().filter(|digits| *digits <= 20).ok_or_else(|| Message::new("not-a-place"))?;
     Ok(measure_of(&value.data, number.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero)))
 }
 
 fn whole(value: &Value) -> Result<i64, Message> {
-    value.as_decimal().filter(Decimal::is_integer).and_then(|number| number.to_i64()).ok_or_else(|| Message::new("not-a-place"))
+    value
+        .as_decimal()
+        .filter(Decimal::is_integer)
+        .and_then(|number| number.to_i64())
+        .ok_or_else(|| Message::new("not-a-place"))
 }
 
 fn date(year: i64, month: i64, day: i64) -> Result<Data, Message> {

@@ -127,7 +127,9 @@ impl Tree {
         }
         match self {
             Self::Constant(_) | Self::Name(_) => {}
-            Self::Attribute(inner, _) | Self::Not(inner) | Self::Negate(inner) | Self::IsNone(inner) => inner.collect_names(names),
+            Self::Attribute(inner, _) | Self::Not(inner) | Self::Negate(inner) | Self::IsNone(inner) => {
+                inner.collect_names(names)
+            }
             Self::Item(one, other) | Self::Binary(_, one, other) => {
                 one.collect_names(names);
                 other.collect_names(names);

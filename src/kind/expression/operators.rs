@@ -100,7 +100,9 @@ pub fn order(left: &Value, right: &Value) -> Result<Ordering, Message> {
         (DateTime(one), Date(other)) => one.date().cmp(other),
         (Date(one), DateTime(other)) => one.cmp(&other.date()),
         (Duration(one), Duration(other)) => one.cmp(other),
-        (Period(one), Period(other)) => one.first_day().cmp(&other.first_day()).then(one.last_day().cmp(&other.last_day())),
+        (Period(one), Period(other)) => {
+            one.first_day().cmp(&other.first_day()).then(one.last_day().cmp(&other.last_day()))
+        }
         _ => match (left.as_decimal(), right.as_decimal()) {
             (Some(one), Some(other)) if same_measure(&left.data, &right.data) => one.cmp(&other),
             (None, None) => match (left.as_text(), right.as_text()) {
@@ -216,7 +218,9 @@ fn divide(left: &Value, right: &Value) -> Result<Data, Message> {
     match (&left.data, &right.data) {
         (Data::Money(_), Data::Number(_)) => Ok(Data::Money(result)),
         (Data::Percent(_), Data::Number(_)) => Ok(Data::Percent(result)),
-        (Data::Money(_), Data::Money(_)) | (Data::Percent(_), Data::Percent(_)) | (Data::Number(_), _) => Ok(Data::Number(result)),
+        (Data::Money(_), Data::Money(_)) | (Data::Percent(_), Data::Percent(_)) | (Data::Number(_), _) => {
+            Ok(Data::Number(result))
+        }
         _ => Err(mixed(left, right)),
     }
 }

@@ -118,7 +118,10 @@ fn constant_data(value: &minijinja::Value) -> Result<Data, Message> {
         ValueKind::String => Ok(Data::Text(value.as_str().unwrap_or_default().into())),
         ValueKind::Number => {
             let written = value.to_string();
-            written.parse::<Decimal>().map(Data::Number).map_err(|_| Message::new("number-too-large").with("text", written))
+            written
+                .parse::<Decimal>()
+                .map(Data::Number)
+                .map_err(|_| Message::new("number-too-large").with("text", written))
         }
         _ => Err(unsupported("{…}")),
     }
