@@ -123,11 +123,15 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
 fn report(letters: usize, [floor, griffie]: [Spent; 2]) {
     println!("{letters} letters, one core, PDF/A-2a and PDF/UA-1");
     print!("ms per letter");
-    STEPS.iter().for_each(|step| print!(" {step:>8}"));
+    for step in STEPS {
+        print!(" {step:>8}");
+    }
     println!(" {:>9}", "total");
     for (name, spent) in [("floor", floor), ("griffie", griffie)] {
         print!("{name:<13}");
-        spent.0.iter().for_each(|step| print!(" {:>8.3}", per_letter(*step, letters)));
+        for step in spent.0 {
+            print!(" {:>8.3}", per_letter(step, letters));
+        }
         println!(" {:>9.3}", per_letter(spent.total(), letters));
     }
     let ratio = griffie.total().as_secs_f64() / floor.total().as_secs_f64();

@@ -42,7 +42,7 @@ impl Memory {
 
     /// Reads the fonts that ship.
     pub(crate) fn fonts(&self) -> Vec<Arc<[u8]>> {
-        let fonts = self.templates.iter().filter(|(name, _)| name.ends_with(".ttf"));
+        let fonts = self.templates.iter().filter(|(name, _)| name.rsplit('.').next() == Some("ttf"));
         fonts.map(|(_, opened)| opened.bytes.clone()).collect()
     }
 
