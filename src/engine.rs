@@ -19,7 +19,7 @@ use crate::plan::edition::{Document, Edition};
 use crate::plan::inputs::{Inputs, open_text};
 use crate::plan::workspace::Workspace;
 use crate::read::{Entry, Node, yaml};
-use crate::render::{self, Markup, Scope, TemplateFile, Templates};
+use crate::render::{self, Markup, Scope, TemplateFile, Templates, Unproved};
 
 /// One output file: its path relative to the output folder, and its bytes.
 #[derive(Clone, Debug)]
@@ -112,7 +112,8 @@ impl<'a> Press<'a> {
         declared: Origin,
     ) -> Reported<Vec<u8>> {
         let mut diagnostics = Vec::new();
-        let markup = self.render(document, edition, template, declared).drain_into(&mut diagnostics);
+        let written = self.write(document, edition, template, declared).drain_into(&mut diagnostics);
+        let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
         let options = PdfOptions { standard: Standard::Archive, ident: path.to_owned(), date: Some(document.today) };
         let bytes = markup.and_then(|markup| {
             let files = Supplies { inputs: self.inputs };
@@ -124,20 +125,29 @@ impl<'a> Press<'a> {
     /// Makes the Typst text of an edition with the first template of its kind.
     #[must_use]
     pub fn markup(&self, document: &Document, edition: &Edition) -> Reported<Markup> {
+        let mut diagnostics = Vec::new();
+        let written = self.unproved(document, edition).drain_into(&mut diagnostics);
+        let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
+        Reported::with(markup, diagnostics)
+    }
+
+    /// Makes the Typst text of an edition up to its proof: the first half of [`Press::markup`].
+    #[must_use]
+    pub fn unproved(&self, document: &Document, edition: &Edition) -> Reported<Unproved> {
         match document.kind.outputs.iter().find(|output| output.form == OutputForm::Pdf) {
-            Some(output) => self.render(document, edition, &output.source, output.source_origin),
+            Some(output) => self.write(document, edition, &output.source, output.source_origin),
             None => Reported::failed(Diagnostic::error(Message::new("no-pages"), edition.origin)),
         }
     }
 
-    fn render(&self, document: &Document, edition: &Edition, template: &str, declared: Origin) -> Reported<Markup> {
+    fn write(&self, document: &Document, edition: &Edition, template: &str, declared: Origin) -> Reported<Unproved> {
         let loaded = self.templates_of(&document.kind);
         let Some(templates) = loaded.value else { return Reported::with(None, loaded.diagnostics) };
         let name = template_name(&document.kind, template);
         if let Err(message) = self.inputs.template(&name) {
             return Reported::failed(Diagnostic::error(message, declared));
         }
-        render::render(&templates, &name, &self.scope(document, edition), document.locale)
+        render::write(&templates, &name, &self.scope(document, edition), document.locale)
     }
 
     fn workbook(&self, document: &Document, edition: &Edition, plan: &str, declared: Origin) -> Reported<Vec<u8>> {

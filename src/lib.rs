@@ -46,6 +46,8 @@
 //!   complaining.
 //! - Staleness is decided for each document by what was asked for while it was made; it lives in memory, for `watch`. The exact form,
 //!   for each edition and across runs, comes with the state in `.griffie/`.
+//! - The second parse of a letter reparses what differs from the letter before it, so that Typst finds again what it laid out; the proof
+//!   walks the whole tree all the same. What differs between letters therefore never stands in a `set` rule of a template.
 //! - Editions are rendered in process. The seam for child processes is [`plan::Inputs`], which is all that a rendering may ask.
 
 pub mod cli;

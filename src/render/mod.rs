@@ -14,6 +14,7 @@ mod marks;
 mod people;
 mod print;
 mod proof;
+mod reparse;
 mod resolve;
 pub mod rich;
 mod source_map;
@@ -24,5 +25,5 @@ mod tests;
 mod value;
 
 pub use source_map::{Insertion, SourceMap};
-pub use template::{Markup, TemplateFile, Templates, render, render_text};
+pub use template::{Markup, TemplateFile, Templates, Unproved, render, render_text, write};
 pub use value::Scope;

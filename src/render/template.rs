@@ -12,8 +12,10 @@ use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported};
 use crate::office::locale::Locale;
 use crate::render::check::{self, Names};
 use crate::render::environment::{self, Complaint};
+use crate::render::literal::Draft;
 use crate::render::marks;
 use crate::render::proof::{Walk, prove};
+use crate::render::reparse::Reparser;
 use crate::render::resolve::{Marked, resolve};
 use crate::render::source_map::{SourceMap, Written};
 use crate::render::standalone;
@@ -38,6 +40,15 @@ pub struct TemplateFile {
 pub struct Templates {
     environment: Environment<'static>,
     files: BTreeMap<Arc<str>, FileKey>,
+    reparser: Arc<Reparser>,
+}
+
+/// The Typst text of an edition, before it is proved.
+#[derive(Debug)]
+pub struct Unproved {
+    draft: Draft,
+    map: SourceMap,
+    reparser: Arc<Reparser>,
 }
 
 /// The Typst text of an edition.
@@ -65,7 +76,7 @@ impl Templates {
         let mut diagnostics = Vec::new();
         let texts: Vec<String> = files.iter().map(|file| standalone::fold(&file.text)).collect();
         check_all(files, &texts, known, &mut diagnostics);
-        let mut templates = Self { environment: environment::typst(), files: BTreeMap::new() };
+        let mut templates = Self { environment: environment::typst(), files: BTreeMap::new(), reparser: Arc::default() };
         for (file, text) in files.iter().zip(texts) {
             templates.files.insert(file.name.clone(), file.file);
             if let Err(error) = templates.environment.add_template_owned(file.name.to_string(), text)
@@ -102,6 +113,15 @@ impl Templates {
 /// the template, a value that no page may hold is one at its own place.
 #[must_use]
 pub fn render(templates: &Templates, name: &str, scope: &Scope, locale: Locale) -> Reported<Markup> {
+    let mut diagnostics = Vec::new();
+    let written = write(templates, name, scope, locale).drain_into(&mut diagnostics);
+    let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
+    Reported::with(markup, diagnostics)
+}
+
+/// Renders a template without the proof that must follow: the first half of [`render`].
+#[must_use]
+pub fn write(templates: &Templates, name: &str, scope: &Scope, locale: Locale) -> Reported<Unproved> {
     let Some(file) = templates.files.get(name).copied() else {
         let message = Message::new("template-missing").with("name", name);
         let somewhere = templates.files.values().next().copied().unwrap_or_else(|| FileKey::from_index(0));
@@ -113,7 +133,7 @@ pub fn render(templates: &Templates, name: &str, scope: &Scope, locale: Locale) 
         Err(error) => return Reported::failed(templates.diagnostic(&error, file)),
     };
     let map = SourceMap::new(scope.clone(), templates.written(&spans), Origin::whole(file));
-    finish(text, &rendering, map)
+    fill(text, &rendering, map, &templates.reparser)
 }
 
 fn run(templates: &Templates, name: &str, rendering: &Arc<Rendering>) -> Result<(String, Vec<OutputSpan>), Error> {
@@ -125,8 +145,8 @@ fn run(templates: &Templates, name: &str, rendering: &Arc<Rendering>) -> Result<
     Ok(output)
 }
 
-/// Puts the values into the text and proves the result.
-fn finish(text: String, rendering: &Rendering, mut map: SourceMap) -> Reported<Markup> {
+/// Puts the values into the text.
+fn fill(text: String, rendering: &Rendering, mut map: SourceMap, reparser: &Arc<Reparser>) -> Reported<Unproved> {
     let kept = rendering.take_kept();
     let marks = match marks::scan(&text, kept.len()) {
         Ok(marks) => marks,
@@ -139,16 +159,24 @@ fn finish(text: String, rendering: &Rendering, mut map: SourceMap) -> Reported<M
     }
     let marked = Marked { text, marks, kept };
     let draft = resolve(&marked, &root, &mut map, &rendering.shared, &mut diagnostics);
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        return Reported::with(None, diagnostics);
-    }
-    let source = Source::detached(draft.text);
-    diagnostics.extend(unproved(&source, &draft.walk, &draft.inserted, &map));
-    let value = (!diagnostics.iter().any(Diagnostic::is_error)).then_some(Markup { source, map });
-    Reported::with(value, diagnostics)
+    let fine = !diagnostics.iter().any(Diagnostic::is_error);
+    Reported::with(fine.then(|| Unproved { draft, map, reparser: reparser.clone() }), diagnostics)
 }
 
-fn failed(message: Message, origin: Origin) -> Reported<Markup> {
+impl Unproved {
+    /// Parses the text as Typst will see it, and proves that its values brought nothing but themselves.
+    #[must_use]
+    pub fn prove(self) -> Reported<Markup> {
+        let Self { draft, map, reparser } = self;
+        let proof = |source: &Source| unproved(source, &draft.walk, &draft.inserted, &map).map_or(Ok(()), Err);
+        match reparser.parse(&draft.text, proof) {
+            Ok(source) => Reported::fine(Markup { source, map }),
+            Err(complaint) => Reported::failed(complaint),
+        }
+    }
+}
+
+fn failed(message: Message, origin: Origin) -> Reported<Unproved> {
     Reported::failed(Diagnostic::error(message, origin))
 }
 

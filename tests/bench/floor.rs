@@ -1,7 +1,7 @@
 //! Typst alone: the least that a letter can cost.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use griffie::emit::typeset::Files;
 use typst::diag::{FileError, FileResult};
@@ -23,7 +23,7 @@ pub(crate) struct Floor {
 }
 
 impl Floor {
-    pub(crate) fn new(fonts: Vec<&'static [u8]>) -> Self {
+    pub(crate) fn new(fonts: Vec<Arc<[u8]>>) -> Self {
         let fonts: Vec<Font> = fonts.into_iter().flat_map(|bytes| Font::iter(Bytes::new(bytes))).collect();
         let path = VirtualPath::new("/main.typ").expect("a plain path");
         Self {

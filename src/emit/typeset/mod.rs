@@ -32,9 +32,9 @@ pub use pdf::{PdfOptions, Standard};
 
 /// How many editions a memoised result of Typst outlives without being used.
 ///
-/// Measured with the bench `letters` (200 letters): 1 is a fifth slower; 2, 4 and 10 are equally fast with 37, 40 and 51 MB at the
-/// highest; 40 needs 108 MB and is slower than 2.
-const MEMORY_OF_EDITIONS: usize = 2;
+/// Measured with 200 letters of the bench in random order: layout takes 5.3 ms each with 1, 4.7 with 2, 3.9 with 4, 4.0 with 10 and
+/// 3.5 with 30, where forgetting takes longer and memory grows.
+const MEMORY_OF_EDITIONS: usize = 4;
 
 /// Typst's layout recurses deeply; the default stack of a thread overflows on nested tables.
 const STACK_BYTES: usize = 16 << 20;
