@@ -76,7 +76,8 @@ impl Templates {
         let mut diagnostics = Vec::new();
         let texts: Vec<String> = files.iter().map(|file| standalone::fold(&file.text)).collect();
         check_all(files, &texts, known, &mut diagnostics);
-        let mut templates = Self { environment: environment::typst(), files: BTreeMap::new(), reparser: Arc::default() };
+        let mut templates =
+            Self { environment: environment::typst(), files: BTreeMap::new(), reparser: Arc::default() };
         for (file, text) in files.iter().zip(texts) {
             templates.files.insert(file.name.clone(), file.file);
             if let Err(error) = templates.environment.add_template_owned(file.name.to_string(), text)
