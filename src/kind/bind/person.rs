@@ -47,9 +47,9 @@ impl Binder<'_> {
             let message = Message::new("unknown-person").with("typed", typed);
             let message = match near {
                 Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
-                None => message,
+                None => message.hint(Message::new("write-full-name")),
             };
-            return self.refuse(message.hint(Message::new("write-full-name")), node.origin);
+            return self.refuse(message, node.origin);
         }
         let distance = |name: &str| strsim::damerau_levenshtein(&typed.to_lowercase(), &name.to_lowercase());
         if let Some(near) = near.filter(|near| distance(near) <= NEAR_NAME) {

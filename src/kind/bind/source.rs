@@ -286,14 +286,11 @@ impl Binder<'_> {
             .with("label", field.label.get(self.manner.locale))
             .with("file", file)
             .with("sheet", sheet);
-        let mut expected: Vec<&str> = Vec::new();
-        for name in field.names() {
-            if !expected.iter().any(|known| name_key(known) == name_key(name)) {
-                expected.push(name);
-            }
-        }
-        let message = message.hint(Message::new("add-column").with("names", expected.join(", ")));
-        self.error(message, request.from.origin);
+        let headers: Vec<String> = table.headers.iter().map(|header| format!("`{}`", header.text)).collect();
+        let expected = field.label.get(self.manner.locale);
+        let hint = Message::new("add-column").with("expected", expected).with("names", headers.join(", "));
+        let place = table.headers.first().map_or(request.from.origin, |header| header.origin);
+        self.error(message.hint(hint), place);
     }
 
     fn row_expression(&mut self, fields: &Fields, node: Option<&Node>) -> Option<Expression> {

@@ -134,7 +134,7 @@ impl Binder<'_> {
 }
 
 fn choose(options: &[ChoiceOption], locale: crate::office::locale::Locale) -> Message {
-    let names: Vec<&str> = options.iter().map(|option| option.label.get(locale)).collect();
+    let names: Vec<String> = options.iter().map(|option| format!("`{}`", option.label.get(locale))).collect();
     Message::new("choose-setting").with("names", names.join(", "))
 }
 

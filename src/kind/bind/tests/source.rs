@@ -84,7 +84,7 @@ fn columns_can_be_named() {
         "Klus;due\na;\n",
         "{from: lijst.xlsx, columns: {Klus: tsak}}",
         "",
-        "tsak: there is no field `tsak` | did you mean `task`?\nlijst.xlsx: in lijst.xlsx the column Wat is missing | give a column one of these headers: task, taak, Wat, What",
+        "tsak: there is no field `tsak` | did you mean `task`?\nA1: in `lijst.xlsx` the column `Wat` is missing | add a column or call one `Wat`; the headers are now `Klus`, `due`",
     );
     check(
         "task;due\na;\n",
@@ -100,13 +100,13 @@ fn a_column_that_must_be_there_is_missed() {
         "due;done\n2026-11-03;ja\n",
         "{from: lijst.xlsx}",
         "",
-        "lijst.xlsx: in lijst.xlsx the column Wat is missing | give a column one of these headers: task, taak, Wat, What",
+        "A1: in `lijst.xlsx` the column `Wat` is missing | add a column or call one `Wat`; the headers are now `due`, `done`",
     );
     let around = Around::with_cells(vec![vec![text("due"), text("done")], vec![text("2026-11-03"), text("ja")]]);
     let (_, said) = bound(&around, FIELDS, "a: {from: lijst.xlsx, sheet: Blad}");
     assert_eq!(
         said,
-        "lijst.xlsx: in sheet Blad of lijst.xlsx the column Wat is missing | give a column one of these headers: task, taak, Wat, What"
+        "A1: in sheet `Blad` of `lijst.xlsx` the column `Wat` is missing | add a column or call one `Wat`; the headers are now `due`, `done`"
     );
 }
 

@@ -138,10 +138,10 @@ fn choices_keep_what_was_typed() {
     check(of, "Definitief", "adopted (vastgesteld, Definitief)");
     check(of, "DRAFT", "draft (concept, DRAFT)");
     check(of, "'%'", "adopted (vastgesteld, %)");
-    refuse(of, "concpet", "concpet: `concpet` is not a choice here | did you mean `concept`?");
-    refuse(of, "rood", "rood: `rood` is not a choice here | choose from concept, vastgesteld");
-    refuse(of, "'€'", "'€': `€` is not a choice here | choose from concept, vastgesteld");
-    refuse(of, "[concept]", "[concept]: here one choice should stand | choose from concept, vastgesteld");
+    refuse(of, "concpet", "concpet: `concpet` is not a possible value here | did you mean `concept`?");
+    refuse(of, "rood", "rood: `rood` is not a possible value here | choose from `concept`, `vastgesteld`");
+    refuse(of, "'€'", "'€': `€` is not a possible value here | choose from `concept`, `vastgesteld`");
+    refuse(of, "[concept]", "[concept]: here one choice should stand | choose from `concept`, `vastgesteld`");
 }
 
 #[test]
@@ -160,11 +160,11 @@ fn values_stay_within_bounds() {
     assert_eq!(bounds("{type: list, max: 1}", "[a, b]"), "[a, b]: the list is longer than 1");
     assert_eq!(
         bounds("{type: text, pattern: \"[0-9]{4}\"}", "12345"),
-        "12345: `12345` does not have the form of a | write it in the form `[0-9]{4}`"
+        "12345: `12345` is not a good value for `a` | write it in the form `[0-9]{4}`"
     );
     assert_eq!(
         bounds("{type: text, pattern: \"[0-9]+\", example: \"12\"}", "x"),
-        "x: `x` does not have the form of a | write it as `12`"
+        "x: `x` is not a good value for `a` | write it as `12`"
     );
     assert_eq!(bounds("{type: text, pattern: \"[0-9]+\"}", "12"), "");
 }
