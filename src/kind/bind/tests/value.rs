@@ -211,7 +211,7 @@ fn persons_are_found_and_others_accepted() {
     let refused =
         |typed: &str, expected: &str| assert_eq!(person(typed), (String::new(), expected.to_owned()), "{typed}");
     let full = " | write given name and surname for someone who is not in it";
-    refused("kdv", &format!("kdv: `kdv` is not in people.yaml | did you mean `jdv`?{full}"));
+    refused("kdv", "kdv: `kdv` is not in people.yaml | did you mean `jdv`?");
     refused("xyzw", &format!("xyzw: `xyzw` is not in people.yaml{full}"));
     refused(
         "P. Jansen",
