@@ -214,7 +214,11 @@ impl<'a> Press<'a> {
         let parent = kind.extends.as_deref().unwrap_or("document");
         let folders = [format!("{}/", kind.name), format!("{parent}/"), "house/".to_owned()];
         let names = self.inputs.templates().into_iter();
-        names.filter(|name| name.rsplit('.').next() == Some("j2") && folders.iter().any(|folder| name.starts_with(folder))).collect()
+        names
+            .filter(|name| {
+                name.rsplit('.').next() == Some("j2") && folders.iter().any(|folder| name.starts_with(folder))
+            })
+            .collect()
     }
 
     fn load_templates(&self, kind: &Kind, names: &[String]) -> Reported<Arc<Templates>> {
