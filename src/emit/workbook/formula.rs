@@ -71,7 +71,10 @@ impl Formula {
                 Piece::Column(reference) => {
                     let [table, header] = names(reference);
                     let header = escape_header(header);
-                    let row = reference.table.is_none().then(|| format!("[{}],", row.word())).unwrap_or_default();
+                    let row = match reference.table {
+                        None => format!("[{}],", row.word()),
+                        Some(_) => String::new(),
+                    };
                     written.extend([table, "[", &row, "[", &header, "]]"]);
                 }
             }
