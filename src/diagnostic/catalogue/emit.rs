@@ -172,6 +172,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "write the width in characters, such as `12`",
     },
     Entry { key: "no-such-plan-column", nl: "er is geen kolom `{name}`", en: "there is no column `{name}`" },
+    Entry { key: "no-such-plan-table", nl: "er is geen tabel `{name}`", en: "there is no table `{name}`" },
+    Entry {
+        key: "no-total-under-column",
+        nl: "onder de kolom `{name}` staat geen totaal",
+        en: "there is no total under the column `{name}`",
+    },
+    Entry { key: "two-totals", nl: "de kolom `{name}` krijgt twee totalen", en: "the column `{name}` gets two totals" },
+    Entry {
+        key: "formula-unclosed",
+        nl: "in de formule wordt een `{sign}` niet afgesloten",
+        en: "a `{sign}` in the formula is never closed",
+    },
     Entry {
         key: "sum-of-text",
         nl: "de kolom `{name}` heeft geen getallen om op te tellen",

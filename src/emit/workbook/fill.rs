@@ -1,9 +1,9 @@
 //! Filling a plan with a record: the rows that its expressions give, the cells in their types, the formulas with their results.
 
-use super::plan::{ColumnPlan, Declared, Plan, SheetPlan, references};
+use super::formula::{Formula, Reference, Row};
+use super::plan::{ColumnPlan, Declared, Plan, SheetPlan, TotalPlan};
 use super::style::{Format, Tone};
-use super::table::{Cell, Column, Content, Table};
-use super::write::escape_header;
+use super::table::{Cell, Column, Content, Table, Total};
 use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported};
 use crate::kind::expression;
 use crate::kind::record::{Data, Record, Value};
@@ -15,32 +15,105 @@ use crate::render::{Scope, render_text};
 /// Fills all sheets of a plan; with errors there are no tables.
 pub(super) fn fill(plan: &Plan, context: &Scope, locale: Locale) -> Reported<Vec<Table>> {
     let mut diagnostics = Vec::new();
-    let tables = plan.sheets.iter().map(|sheet| fill_sheet(sheet, context, locale, &mut diagnostics)).collect();
+    let mut filler = Filler { plan, document: context, locale, diagnostics: &mut diagnostics };
+    let tables = plan.sheets.iter().map(|sheet| filler.sheet(sheet)).collect();
     let is_fine = !diagnostics.iter().any(Diagnostic::is_error);
     Reported::with(is_fine.then_some(tables), diagnostics)
 }
 
-fn fill_sheet(sheet: &SheetPlan, context: &Scope, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Table {
-    let names = Names { row: None, document: context, origin: sheet.rows.origin };
-    let records = evaluate(&sheet.rows, &names, diagnostics);
-    let rows: Vec<Vec<Value>> = records.items().iter().map(|row| fill_row(sheet, row, context, diagnostics)).collect();
-    let columns = sheet
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| describe(sheet, column, rows.iter().filter_map(|row| row.get(index)), locale))
-        .collect();
-    let formats = || sheet.columns.iter().map(|column| column.format);
-    let cells =
-        |row: &Vec<Value>| row.iter().zip(formats()).map(|(value, format)| cell(value, format, locale)).collect();
-    Table {
-        sheet: sheet.name.get(locale).to_owned(),
-        name: sheet.table.clone(),
-        heading: heading(sheet, context, locale, diagnostics),
-        columns,
-        rows: rows.iter().map(cells).collect(),
-        totals: sheet.totals.as_ref().map(|label| label.get(locale).to_owned()),
+/// Fills sheets, and goes on after mistakes.
+struct Filler<'a> {
+    plan: &'a Plan,
+    document: &'a Scope,
+    locale: Locale,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Filler<'_> {
+    fn sheet(&mut self, sheet: &SheetPlan) -> Table {
+        let records = self.evaluate(&sheet.rows, None, sheet.rows.origin);
+        let rows: Vec<Vec<Placed>> = records.items().iter().map(|row| self.row(sheet, row)).collect();
+        let columns = sheet.columns.iter().enumerate();
+        let columns =
+            columns.map(|(at, column)| self.column(sheet, column, rows.iter().filter_map(|row| row.get(at)))).collect();
+        let formats = || sheet.columns.iter().map(|column| column.format);
+        let cells = |row: &Vec<Placed>| row.iter().zip(formats()).map(|(it, format)| self.cell(it, format)).collect();
+        Table {
+            rows: rows.iter().map(cells).collect(),
+            sheet: sheet.name.get(self.locale).to_owned(),
+            name: sheet.table.get(self.locale).to_owned(),
+            heading: heading(sheet, self.document, self.locale, self.diagnostics),
+            columns,
+            totals: sheet.totals.as_ref().map(|label| label.get(self.locale).to_owned()),
+        }
     }
+
+    fn row(&mut self, sheet: &SheetPlan, row: &Value) -> Vec<Placed> {
+        let Some(record) = row.as_record() else {
+            self.diagnostics.push(Diagnostic::error(Message::new("row-is-no-record"), sheet.rows.origin));
+            return Vec::new();
+        };
+        let placed = |column: &ColumnPlan| {
+            let mut of = |declared: &Option<Declared>| match declared {
+                Some(declared) => self.evaluate(declared, Some(record), row.origin),
+                None => Value::none(row.origin),
+            };
+            Placed {
+                value: of(&column.value),
+                is_highlighted: matches!(of(&column.highlight).data, Data::Boolean(true)),
+            }
+        };
+        sheet.columns.iter().map(placed).collect()
+    }
+
+    fn column<'v>(
+        &mut self,
+        sheet: &SheetPlan,
+        column: &ColumnPlan,
+        cells: impl Iterator<Item = &'v Placed>,
+    ) -> Column {
+        Column {
+            header: column.header.get(self.locale).to_owned(),
+            format: column.format,
+            width: column.width,
+            formula: column.formula.as_ref().map(|(formula, _)| self.formula(sheet, formula, Row::Same)),
+            total: column.total.as_ref().map(|total| self.total(sheet, total, column.format)),
+            tones: if column.format == Format::Status { tones(cells.map(|cell| &cell.value)) } else { Vec::new() },
+        }
+    }
+
+    fn total(&mut self, sheet: &SheetPlan, total: &TotalPlan, format: Format) -> Total {
+        let TotalPlan::Formula { formula: (formula, _), value } = total else { return Total::Sum };
+        let value = self.evaluate(value, None, value.origin);
+        let result = self.cell(&Placed { value, is_highlighted: false }, format);
+        Total::Formula { formula: self.formula(sheet, formula, Row::Totals), result }
+    }
+
+    /// Writes a formula with the names that tables and columns have in the language of the document.
+    fn formula(&self, sheet: &SheetPlan, formula: &Formula, row: Row) -> String {
+        formula.write(row, |reference: &Reference| {
+            let table = reference.table.as_ref().and_then(|table| self.plan.sheet_of(table)).unwrap_or(sheet);
+            let header = table.column(&reference.column).map(|column| column.header.get(self.locale));
+            [table.table.get(self.locale), header.unwrap_or_default()]
+        })
+    }
+
+    fn evaluate(&mut self, declared: &Declared, row: Option<&Record>, origin: Origin) -> Value {
+        let names = Names { row, document: self.document, origin };
+        let value = declared.expression.evaluate(&names).at(declared.origin, self.diagnostics);
+        value.unwrap_or_else(|| Value::none(declared.origin))
+    }
+
+    fn cell(&self, placed: &Placed, format: Format) -> Cell {
+        let content = content(&placed.value, format, self.locale);
+        Cell { origin: placed.value.origin, content, is_highlighted: placed.is_highlighted }
+    }
+}
+
+/// A value in its place in a row.
+struct Placed {
+    value: Value,
+    is_highlighted: bool,
 }
 
 /// What an expression sees: the fields of the row, where there is one, and behind them those of the document.
@@ -60,50 +133,6 @@ impl expression::Scope for Names<'_> {
     }
 }
 
-fn fill_row(sheet: &SheetPlan, row: &Value, document: &Scope, diagnostics: &mut Vec<Diagnostic>) -> Vec<Value> {
-    let Some(record) = row.as_record() else {
-        diagnostics.push(Diagnostic::error(Message::new("row-is-no-record"), sheet.rows.origin));
-        return Vec::new();
-    };
-    let names = Names { row: Some(record), document, origin: row.origin };
-    let value = |column: &ColumnPlan| match &column.value {
-        Some(declared) => evaluate(declared, &names, diagnostics),
-        None => Value::none(row.origin),
-    };
-    sheet.columns.iter().map(value).collect()
-}
-
-fn evaluate(declared: &Declared, names: &Names, diagnostics: &mut Vec<Diagnostic>) -> Value {
-    let value = declared.expression.evaluate(names).at(declared.origin, diagnostics);
-    value.unwrap_or_else(|| Value::none(declared.origin))
-}
-
-fn describe<'a>(
-    sheet: &SheetPlan,
-    column: &ColumnPlan,
-    values: impl Iterator<Item = &'a Value>,
-    locale: Locale,
-) -> Column {
-    Column {
-        header: column.header.get(locale).to_owned(),
-        format: column.format,
-        width: column.width,
-        formula: column.formula.as_deref().map(|formula| resolve(sheet, formula, locale)),
-        is_summed: column.is_summed,
-        tones: if column.format == Format::Status { tones(values) } else { Vec::new() },
-    }
-}
-
-/// Writes the columns that a formula names as Excel keeps them in a file: `Budget[[#This Row],[Actual]]`.
-fn resolve(sheet: &SheetPlan, formula: &str, locale: Locale) -> String {
-    let header =
-        |key: &str| sheet.columns.iter().find(|column| column.key == key).map(|column| column.header.get(locale));
-    references(formula).fold(formula.to_owned(), |resolved, key| {
-        let own = format!("{}[[#This Row],[{}]]", sheet.table, escape_header(header(key).unwrap_or(key)));
-        resolved.replace(&format!("[@[{key}]]"), &own).replace(&format!("[@{key}]"), &own)
-    })
-}
-
 /// Lists the statuses that occur, with their colours.
 fn tones<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<(String, Tone)> {
     let mut found: Vec<(String, Tone)> = Vec::new();
@@ -119,8 +148,8 @@ fn tones<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<(String, Tone)> {
     found
 }
 
-fn cell(value: &Value, format: Format, locale: Locale) -> Cell {
-    let content = match (&value.data, format) {
+fn content(value: &Value, format: Format, locale: Locale) -> Content {
+    match (&value.data, format) {
         (Data::None, _) => Content::Empty,
         (data, Format::Text) => Content::Text(text(data, locale)),
         (Data::Number(number) | Data::Money(number) | Data::Percent(number), _) => Content::Number(*number),
@@ -129,8 +158,7 @@ fn cell(value: &Value, format: Format, locale: Locale) -> Cell {
         (Data::DateTime(moment), _) => Content::DateTime(*moment),
         (Data::Duration(minutes), _) => Content::Duration(*minutes),
         (data, _) => Content::Text(text(data, locale)),
-    };
-    Cell { origin: value.origin, content }
+    }
 }
 
 /// Writes a value as text, for columns of text and for what has no cell type of its own.

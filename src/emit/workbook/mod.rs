@@ -5,6 +5,7 @@
 //! pages or the disk. Data never becomes a formula: formulas come from the plan only.
 
 mod fill;
+mod formula;
 mod names;
 mod plan;
 mod sizes;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::formula::Formula;
 use super::names::is_table_name;
 use super::style::Format;
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported, nearest};
@@ -21,7 +22,7 @@ pub struct Plan {
 #[derive(Clone, Debug)]
 pub(super) struct SheetPlan {
     pub(super) name: Words,
-    pub(super) table: String,
+    pub(super) table: Words,
     pub(super) rows: Declared,
     pub(super) heading: Option<(Arc<str>, Origin)>,
     pub(super) columns: Vec<ColumnPlan>,
@@ -34,10 +35,19 @@ pub(super) struct ColumnPlan {
     pub(super) key: String,
     pub(super) header: Words,
     pub(super) value: Option<Declared>,
-    pub(super) formula: Option<String>,
+    pub(super) formula: Option<(Formula, Origin)>,
     pub(super) format: Format,
     pub(super) width: Option<f64>,
-    pub(super) is_summed: bool,
+    /// Whether a cell asks for attention.
+    pub(super) highlight: Option<Declared>,
+    pub(super) total: Option<TotalPlan>,
+}
+
+/// What stands under a column in the row of totals, as it is declared.
+#[derive(Clone, Debug)]
+pub(super) enum TotalPlan {
+    Sum,
+    Formula { formula: (Formula, Origin), value: Declared },
 }
 
 /// An expression and the place where it stands.
@@ -49,8 +59,9 @@ pub(super) struct Declared {
 
 const PLAN_KEYS: [&str; 2] = ["title", "sheets"];
 const SHEET_KEYS: [&str; 6] = ["name", "table", "rows", "heading", "columns", "totals"];
-const COLUMN_KEYS: [&str; 6] = ["key", "header", "value", "formula", "format", "width"];
-const TOTALS_KEYS: [&str; 2] = ["label", "sum"];
+const COLUMN_KEYS: [&str; 7] = ["key", "header", "value", "formula", "format", "width", "highlight"];
+const TOTALS_KEYS: [&str; 3] = ["label", "sum", "formulas"];
+const TOTAL_KEYS: [&str; 3] = ["column", "formula", "value"];
 
 impl Plan {
     /// Reads a plan, with all its mistakes in one run.
@@ -62,10 +73,22 @@ impl Plan {
         Reported::with(is_fine.then_some(plan), reader.diagnostics)
     }
 
+    /// Finds a table by its key, which is its Dutch name.
+    pub(super) fn sheet_of(&self, table: &str) -> Option<&SheetPlan> {
+        self.sheets.iter().find(|sheet| sheet.table.get(Locale::Dutch).eq_ignore_ascii_case(table))
+    }
+
     /// Gives the title in a language.
     #[must_use]
     pub fn title(&self, locale: Locale) -> &str {
         self.title.get(locale)
+    }
+}
+
+impl SheetPlan {
+    /// Finds a column by its key.
+    pub(super) fn column(&self, key: &str) -> Option<&ColumnPlan> {
+        self.columns.iter().find(|column| column.key == key)
     }
 }
 
@@ -79,12 +102,12 @@ impl Reader {
         self.check_keys(node, &PLAN_KEYS);
         let title = self.words(node, "title");
         let sheets: Vec<SheetPlan> = self.items(node, "sheets").iter().map(|sheet| self.sheet(sheet)).collect();
-        for (index, sheet) in sheets.iter().enumerate() {
-            if sheets[..index].iter().any(|other| other.table.eq_ignore_ascii_case(&sheet.table)) {
-                self.complain(Message::new("duplicate-table").with("name", &sheet.table), sheet.rows.origin);
-            }
+        self.check_tables(&sheets);
+        let plan = Plan { title, sheets };
+        for sheet in &plan.sheets {
+            self.check_formulas(&plan, sheet);
         }
-        Plan { title, sheets }
+        plan
     }
 
     fn sheet(&mut self, node: &Node) -> SheetPlan {
@@ -101,18 +124,17 @@ impl Reader {
         }
         self.check_headers(&columns, node);
         let totals = node.get("totals").map(|totals| self.totals(totals, &mut columns));
-        self.resolve_formulas(&columns, node);
         SheetPlan { name, table, rows, heading, columns, totals }
     }
 
-    fn table_name(&mut self, node: &Node) -> String {
-        let Some(table) = self.required(node, "table") else { return String::new() };
-        let name = table.as_text().map(ToString::to_string).unwrap_or_default();
-        if !is_table_name(&name) {
-            let message = Message::new("bad-table-name").with("name", &name);
+    fn table_name(&mut self, node: &Node) -> Words {
+        let Some(table) = self.required(node, "table") else { return Words::default() };
+        let names = Words::read(table, &mut self.diagnostics);
+        if let Some(name) = names.all().find(|name| !is_table_name(name)) {
+            let message = Message::new("bad-table-name").with("name", name);
             self.complain(message.hint(Message::new("use-table-name")), table.origin);
         }
-        name
+        names
     }
 
     fn column(&mut self, node: &Node) -> ColumnPlan {
@@ -125,10 +147,11 @@ impl Reader {
             let message = Message::new("missing-plan-key").with("name", "value");
             self.complain(message.hint(Message::new("add-value")), node.origin);
         }
-        let formula = node.get("formula").and_then(Node::as_text).map(|text| text.trim_start_matches('=').to_owned());
+        let formula = node.get("formula").map(|formula| self.formula(formula));
+        let highlight = node.get("highlight").map(|test| self.expression(test));
         let format = node.get("format").map_or(Format::Text, |format| self.format(format));
         let width = node.get("width").and_then(|width| self.width(width));
-        ColumnPlan { key, header, value, formula, format, width, is_summed: false }
+        ColumnPlan { key, header, value, formula, format, width, highlight, total: None }
     }
 
     fn format(&mut self, node: &Node) -> Format {
@@ -153,18 +176,53 @@ impl Reader {
 
     fn totals(&mut self, node: &Node, columns: &mut [ColumnPlan]) -> Words {
         self.check_keys(node, &TOTALS_KEYS);
-        for header in self.items(node, "sum") {
-            let name = header.as_text().map_or("", |text| text);
-            let column = columns.iter_mut().find(|column| {
-                column.key == name || column.header.all().any(|header| header.eq_ignore_ascii_case(name))
-            });
-            match column {
-                Some(column) if column.format.is_numeric() => column.is_summed = true,
-                Some(_) => self.complain(Message::new("sum-of-text").with("name", name), header.origin),
-                None => self.complain(Message::new("no-such-plan-column").with("name", name), header.origin),
+        let has_formulas = node.get("formulas").is_some();
+        let sums = if has_formulas && node.get("sum").is_none() { &[] } else { self.items(node, "sum") };
+        for header in sums {
+            self.total(header, columns, TotalPlan::Sum);
+        }
+        for total in if has_formulas { self.items(node, "formulas") } else { &[] } {
+            self.check_keys(total, &TOTAL_KEYS);
+            let parts = ["column", "formula", "value"].map(|key| self.required(total, key));
+            if let [Some(column), Some(formula), Some(value)] = parts {
+                let plan = TotalPlan::Formula { formula: self.formula(formula), value: self.expression(value) };
+                self.total(column, columns, plan);
             }
         }
         self.words(node, "label")
+    }
+
+    /// Puts a total under the column that a node names, by its key or by a header in any language.
+    fn total(&mut self, node: &Node, columns: &mut [ColumnPlan], total: TotalPlan) {
+        let name = node.as_text().map_or("", |text| text);
+        let is_meant =
+            |column: &ColumnPlan| column.key == name || column.header.all().any(|it| it.eq_ignore_ascii_case(name));
+        let problem = match columns.iter_mut().find(|column| is_meant(column)) {
+            Some(column) if !column.format.is_numeric() => "sum-of-text",
+            Some(column) if column.total.is_some() => "two-totals",
+            Some(column) => return column.total = Some(total),
+            None => "no-such-plan-column",
+        };
+        self.complain(Message::new(problem).with("name", name), node.origin);
+    }
+
+    fn formula(&mut self, node: &Node) -> (Formula, Origin) {
+        let typed = node.as_text().map_or("", |text| text);
+        let formula = Formula::parse(typed).at(node.origin, &mut self.diagnostics);
+        (formula.unwrap_or_default(), node.origin)
+    }
+
+    /// Two tables of one name are refused by Excel, whatever their case, and in each language.
+    fn check_tables(&mut self, sheets: &[SheetPlan]) {
+        for (index, sheet) in sheets.iter().enumerate() {
+            let name = |sheet: &SheetPlan, locale| sheet.table.get(locale).to_lowercase();
+            let is_repeated =
+                |locale: &Locale| sheets[..index].iter().any(|other| name(other, *locale) == name(sheet, *locale));
+            if let Some(locale) = Locale::ALL.into_iter().find(is_repeated) {
+                let message = Message::new("duplicate-table").with("name", sheet.table.get(locale));
+                self.complain(message, sheet.rows.origin);
+            }
+        }
     }
 
     /// Excel refuses a table in which two headers are the same, whatever their case.
@@ -179,12 +237,37 @@ impl Reader {
         }
     }
 
-    fn resolve_formulas(&mut self, columns: &[ColumnPlan], node: &Node) {
-        let find = |key: &str| columns.iter().any(|column| column.key == key);
-        for formula in columns.iter().filter_map(|column| column.formula.as_deref()) {
-            for key in references(formula).filter(|key| !find(key)) {
-                self.complain(Message::new("no-such-plan-column").with("name", key), node.origin);
+    /// Every column that a formula names must be there; under the table, `[@…]` needs a total to refer to.
+    fn check_formulas(&mut self, plan: &Plan, sheet: &SheetPlan) {
+        for column in &sheet.columns {
+            if let Some(formula) = &column.formula {
+                self.check_formula(plan, sheet, formula, |_| true);
             }
+            if let Some(TotalPlan::Formula { formula, .. }) = &column.total {
+                self.check_formula(plan, sheet, formula, |column| column.total.is_some());
+            }
+        }
+    }
+
+    fn check_formula(
+        &mut self,
+        plan: &Plan,
+        sheet: &SheetPlan,
+        (formula, origin): &(Formula, Origin),
+        is_fit: impl Fn(&ColumnPlan) -> bool,
+    ) {
+        for reference in formula.references() {
+            let Some(other) = reference.table.as_ref().map_or(Some(sheet), |table| plan.sheet_of(table)) else {
+                let table = reference.table.as_deref().unwrap_or_default();
+                self.complain(Message::new("no-such-plan-table").with("name", table), *origin);
+                continue;
+            };
+            let problem = match other.column(&reference.column) {
+                None => "no-such-plan-column",
+                Some(column) if reference.table.is_none() && !is_fit(column) => "no-total-under-column",
+                Some(_) => continue,
+            };
+            self.complain(Message::new(problem).with("name", &reference.column), *origin);
         }
     }
 
@@ -223,32 +306,5 @@ impl Reader {
 
     fn complain(&mut self, message: Message, origin: Origin) {
         self.diagnostics.push(Diagnostic::error(message, origin));
-    }
-}
-
-/// Finds the columns that a formula refers to: `[@Werkelijk]` or `[@[Saldo 2026]]`.
-pub(super) fn references(formula: &str) -> impl Iterator<Item = &str> {
-    formula.split("[@").skip(1).map(|rest| match rest.strip_prefix('[') {
-        Some(inner) => inner.split("]]").next().unwrap_or(inner),
-        None => rest.split(']').next().unwrap_or(rest),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(formula: &str, expected: &[&str]) {
-        assert_eq!(references(formula).collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn columns_of_a_formula_are_found() {
-        check("[@Werkelijk]-[@[Begroting 2026]]", &["Werkelijk", "Begroting 2026"]);
-    }
-
-    #[test]
-    fn a_formula_without_columns_has_none() {
-        check("TODAY()", &[]);
     }
 }

@@ -7,6 +7,7 @@ use super::table::{Column, Content, Table};
 
 const NARROWEST: f64 = 6.0;
 const WIDEST: f64 = 60.0;
+const INDENT: f64 = 1.0;
 const LETTERS_PER_DIGIT: f64 = 1.1;
 
 /// Gives the width that shows a column: its longest line, within bounds; the button of the filter takes three characters.
@@ -15,7 +16,7 @@ pub(super) fn width(table: &Table, index: usize, column: &Column) -> f64 {
         return width.clamp(NARROWEST, 255.0);
     }
     let cells = table.rows.iter().map(|row| shown_length(&row[index].content, column.format)).max().unwrap_or(0);
-    let total = if column.is_summed { number_length(table.sum(index), column.format) + 1 } else { 0 };
+    let total = shown_length(&table.total(index), column.format) + 1;
     let header = column.header.chars().count() + 3;
     letters(cells.max(total).max(header) + 2).clamp(NARROWEST, WIDEST)
 }
@@ -43,10 +44,10 @@ fn number_length(value: Decimal, format: Format) -> usize {
     whole + (whole - 1) / 3 + sign + ending
 }
 
-/// Counts the lines of a text in a column. A width counts digits, and letters are somewhat narrower.
+/// Counts the lines of a text in a column. A width counts digits, and letters are somewhat narrower; the indent takes one.
 pub(super) fn lines(content: &Content, width: f64) -> usize {
     let Content::Text(text) = content else { return 1 };
-    text.lines().map(|line| wrapped(line, width * LETTERS_PER_DIGIT)).sum::<usize>().max(1)
+    text.lines().map(|line| wrapped(line, (width - INDENT) * LETTERS_PER_DIGIT)).sum::<usize>().max(1)
 }
 
 fn wrapped(line: &str, width: f64) -> usize {
@@ -76,7 +77,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: usize) {
-        assert_eq!(lines(&Content::Text(text.into()), 10.0), expected, "{text}");
+        assert_eq!(lines(&Content::Text(text.into()), 11.0), expected, "{text}");
     }
 
     #[test]

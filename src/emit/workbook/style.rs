@@ -151,13 +151,22 @@ impl Colours {
 
     /// The look of a status: dark text on a light ground of the same colour, so that it is also told by its word.
     pub(super) fn status(self, tone: Tone) -> CellFormat {
+        self.toned(CellFormat::new(), tone)
+    }
+
+    /// The look of a cell that asks for attention.
+    pub(super) fn highlighted(self, cell: CellFormat) -> CellFormat {
+        self.toned(cell, Tone::Bad)
+    }
+
+    fn toned(self, cell: CellFormat, tone: Tone) -> CellFormat {
         let colour = match tone {
             Tone::Good => self.good,
             Tone::Warn => self.warn,
             Tone::Bad => self.bad,
             Tone::Muted => self.muted,
         };
-        CellFormat::new().set_bold().set_font_color(colour).set_background_color(colour.tint(88))
+        cell.set_bold().set_font_color(colour).set_background_color(colour.tint(88))
     }
 }
 
@@ -167,9 +176,9 @@ pub(super) fn body(code: &str, is_numeric: bool) -> CellFormat {
     if code == Format::Text.code() { cell.set_text_wrap() } else { cell }
 }
 
-/// Numbers stand at the right, a little from the edge, so that they do not touch the next column; all else stands at the left.
+/// Numbers stand at the right and all else at the left, a little from the edge, so that columns do not touch.
 fn aligned(cell: CellFormat, is_numeric: bool) -> CellFormat {
-    if is_numeric { cell.set_align(FormatAlign::Right).set_indent(1) } else { cell.set_align(FormatAlign::Left) }
+    cell.set_align(if is_numeric { FormatAlign::Right } else { FormatAlign::Left }).set_indent(1)
 }
 
 #[cfg(test)]

@@ -31,10 +31,21 @@ pub(super) struct Column {
     pub(super) width: Option<f64>,
     /// The formula of every cell, in Excel's own notation; the cells hold its results.
     pub(super) formula: Option<String>,
-    /// Whether the totals row adds it up.
-    pub(super) is_summed: bool,
+    /// What stands under it in the totals row.
+    pub(super) total: Option<Total>,
     /// The statuses that occur, with their colours.
     pub(super) tones: Vec<(String, Tone)>,
+}
+
+/// What stands under a column.
+#[derive(Clone, Debug)]
+pub(super) enum Total {
+    Sum,
+    /// A formula in Excel's own notation, with its result.
+    Formula {
+        formula: String,
+        result: Cell,
+    },
 }
 
 /// One cell.
@@ -42,6 +53,8 @@ pub(super) struct Column {
 pub(super) struct Cell {
     pub(super) origin: Origin,
     pub(super) content: Content,
+    /// Whether it asks for attention.
+    pub(super) is_highlighted: bool,
 }
 
 /// What a cell holds.
@@ -58,8 +71,17 @@ pub(super) enum Content {
 }
 
 impl Table {
+    /// Gives what stands under a column.
+    pub(super) fn total(&self, column: usize) -> Content {
+        match &self.columns[column].total {
+            Some(Total::Sum) => Content::Number(self.sum(column)),
+            Some(Total::Formula { result, .. }) => result.content.clone(),
+            None => Content::Empty,
+        }
+    }
+
     /// Adds up a column, exactly. Cells without a number count as nothing, as in Excel.
-    pub(super) fn sum(&self, column: usize) -> Decimal {
+    fn sum(&self, column: usize) -> Decimal {
         let number = |row: &Vec<Cell>| match row.get(column).map(|cell| &cell.content) {
             Some(Content::Number(value)) => Some(*value),
             _ => None,

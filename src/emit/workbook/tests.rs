@@ -204,6 +204,97 @@ fn shown(content: &Content) -> String {
     }
 }
 
+/// A second table that adds up the first, and a totals row of formulas.
+const SUMMARY: &str = r#"
+  - name: {nl: Totalen, en: Totals}
+    table: {nl: Totalen, en: Sums}
+    rows: sums
+    columns:
+      - {key: soort, header: {nl: Soort, en: Kind}, value: code}
+      - {key: som, header: {nl: Som, en: Sum}, value: planned, formula: 'SUMIFS(Begroting[werkelijk],Begroting[Code],[@soort])', format: money}
+      - {key: helft, header: {nl: Helft, en: Half}, value: actual, format: money, highlight: "actual > planned"}
+    totals:
+      label: {nl: Resultaat, en: Result}
+      formulas:
+        - {column: som, formula: 'SUM(Totalen[som])', value: "sum(sums, 'planned')"}
+        - {column: Half, formula: '[@som]/2', value: "sum(sums, 'planned') / 2"}
+"#;
+
+fn summary(locale: Locale) -> Vec<u8> {
+    let plan = plan(&format!("{BUDGET}{SUMMARY}"));
+    assert!(plan.diagnostics.is_empty(), "{:?}", plan.diagnostics);
+    let lists = [("lines", two_lines()), ("sums", vec![line("a", 1000, 1500), line("b", 300, 150)])];
+    let mut fields = vec![("title", Data::Text("Begroting".into()))];
+    fields.extend(lists.map(|(name, lines)| (name, Data::List(lines.into()))));
+    let reported = write(&plan.value.unwrap(), &scope(fields), locale, &properties(), origin());
+    assert!(reported.diagnostics.is_empty(), "{:?}", reported.diagnostics);
+    reported.value.unwrap()
+}
+
+#[track_caller]
+fn check_summary(locale: Locale, name: &str, expected: &str) {
+    let text = part(&summary(locale), name);
+    assert!(text.contains(expected), "{expected}\n is not in\n{text}");
+}
+
+const SECOND: &str = "xl/worksheets/sheet2.xml";
+
+#[test]
+fn a_formula_adds_up_another_table() {
+    let expected =
+        "<f>SUMIFS(Begroting[[Werkelijk '[€']]],Begroting[[Code]],Totalen[[#This Row],[Soort]])</f><v>10</v>";
+    check_summary(Locale::Dutch, SECOND, expected);
+}
+
+#[test]
+fn tables_and_columns_have_the_names_of_the_language() {
+    check_summary(Locale::English, SECOND, "SUMIFS(Begroting[[Actual]],Begroting[[Code]],Sums[[#This Row],[Kind]])");
+    check_summary(Locale::English, "xl/tables/table2.xml", r#"displayName="Sums""#);
+}
+
+#[test]
+fn a_total_may_be_a_formula_with_its_result() {
+    check_summary(Locale::Dutch, SECOND, "<f>SUM(Totalen[[Som]])</f><v>13</v>");
+    check_summary(Locale::Dutch, SECOND, "<f>Totalen[[#Totals],[Som]]/2</f><v>6.5</v>");
+    check_summary(Locale::Dutch, "xl/tables/table2.xml", r#"totalsRowFunction="custom""#);
+    check_summary(Locale::Dutch, "xl/tables/table2.xml", "<totalsRowFormula>SUM(Totalen[[Som]])</totalsRowFormula>");
+}
+
+#[test]
+fn a_highlighted_cell_looks_different_from_the_one_below() {
+    let text = part(&summary(Locale::Dutch), SECOND);
+    let style = |cell: &str| {
+        let (_, rest) = text.split_once(&format!("<c r=\"{cell}\" s=\"")).expect("the cell is there");
+        rest.split('"').next().unwrap().to_owned()
+    };
+    assert_ne!(style("C2"), style("C3"));
+    assert_eq!(style("B2"), style("B3"));
+}
+
+fn summary_complaints(from: &str, to: &str) -> Vec<String> {
+    assert!(SUMMARY.contains(from), "{from}");
+    complaints(&format!("{BUDGET}{}", SUMMARY.replace(from, to)))
+}
+
+#[test]
+fn what_a_formula_names_must_be_there() {
+    assert_eq!(summary_complaints("Begroting[Code]", "Begrooting[Code]"), ["there is no table `Begrooting`"]);
+    assert_eq!(summary_complaints("Begroting[Code]", "Begroting[Kode]"), ["there is no column `Kode`"]);
+    assert_eq!(summary_complaints("[@som]/2", "[@soort]/2"), ["there is no total under the column `soort`"]);
+    assert_eq!(summary_complaints("[@som]/2", "[@som/2"), ["a `[` in the formula is never closed"]);
+}
+
+#[test]
+fn a_column_has_one_total_and_a_table_a_name_of_its_own() {
+    assert_eq!(summary_complaints("column: Half", "column: som"), ["the column `som` gets two totals"]);
+    assert_eq!(summary_complaints("en: Sums", "en: BEGROTING"), ["two tables are called `BEGROTING`"]);
+    assert_eq!(summary_complaints("en: Sums", "en: Q1"), ["`Q1` cannot be the name of a table"]);
+    assert_eq!(
+        summary_complaints("value: \"sum(sums, 'planned') / 2", "valu: \"x"),
+        ["a workbook plan has no `valu`", "`value` is missing in the workbook plan"]
+    );
+}
+
 fn complaints(yaml: &str) -> Vec<String> {
     plan(yaml).diagnostics.iter().map(|diagnostic| diagnostic.message.text(Language::English)).collect()
 }

@@ -4,15 +4,15 @@ use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format as CellFormat, Formula,
-    Table as ExcelTable, TableColumn, TableFunction, TableStyle, Workbook, Worksheet, XlsxError,
+    ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Formula, Table as ExcelTable,
+    TableColumn, TableFunction, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
 use super::Properties;
 use super::names::SheetNames;
 use super::sizes::{lines, width};
 use super::style::{DATE_AND_TIME, Format, HOURS, body};
-use super::table::{Cell, Column, Content, Table};
+use super::table::{Cell, Column, Content, Table, Total};
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
 use crate::office::locale::Locale;
 
@@ -48,7 +48,11 @@ fn check(table: &Table, whole: Origin) -> Vec<Diagnostic> {
         let message = Message::new("too-many-rows").with("rows", table.rows.len()).with("limit", ROWS);
         diagnostics.push(Diagnostic::error(message, whole));
     }
-    for cell in table.rows.iter().flatten() {
+    let totals = table.columns.iter().filter_map(|column| match &column.total {
+        Some(Total::Formula { result, .. }) => Some(result),
+        _ => None,
+    });
+    for cell in table.rows.iter().flatten().chain(totals) {
         let complaint = complaint(&cell.content);
         diagnostics.extend(complaint.map(|message| Diagnostic::error(message, cell.origin)));
     }
@@ -123,7 +127,7 @@ fn write_table(sheet: &mut Worksheet, table: &Table, header: u32, properties: &P
         .set_columns(&columns);
     sheet.add_table(header, 0, last, letter(table.columns.len() - 1), &excel)?;
     for (index, column) in table.columns.iter().enumerate() {
-        write_column(sheet, table, index, column, header + 1)?;
+        write_column(sheet, table, index, header + 1, properties)?;
         if table.totals.is_some() {
             write_total(sheet, table, index, last, properties)?;
         }
@@ -142,9 +146,12 @@ fn describe_column(table: &Table, index: usize, column: &Column, properties: &Pr
         Some(formula) => described.set_formula(Formula::new(formula)),
         None => described,
     };
-    match &table.totals {
-        Some(_) if column.is_summed => described.set_total_function(TableFunction::Sum),
-        Some(label) if index == 0 => described.set_total_label(label),
+    match (&table.totals, &column.total) {
+        (Some(_), Some(Total::Sum)) => described.set_total_function(TableFunction::Sum),
+        (Some(_), Some(Total::Formula { formula, .. })) => {
+            described.set_total_function(TableFunction::Custom(Formula::new(formula)))
+        }
+        (Some(label), None) if index == 0 => described.set_total_label(label),
         _ => described,
     }
 }
@@ -153,9 +160,10 @@ fn write_column(
     sheet: &mut Worksheet,
     table: &Table,
     index: usize,
-    column: &Column,
     first: u32,
+    properties: &Properties,
 ) -> Result<(), XlsxError> {
+    let column = &table.columns[index];
     let code = column_code(table, index, column);
     let format = body(code, column.format.is_numeric());
     if table.rows.is_empty() {
@@ -168,7 +176,7 @@ fn write_column(
                 let formula = Formula::new(formula).set_result(result(&cell.content));
                 sheet.write_formula_with_format(row, letter(index), formula, &format)?;
             }
-            None => write_cell(sheet, row, letter(index), cell, column.format, &format)?,
+            None => write_cell(sheet, row, letter(index), cell, (column.format, code), properties)?,
         }
     }
     Ok(())
@@ -179,17 +187,18 @@ fn write_cell(
     row: u32,
     column: u16,
     cell: &Cell,
-    wanted: Format,
-    format: &CellFormat,
+    (wanted, code): (Format, &str),
+    properties: &Properties,
 ) -> Result<(), XlsxError> {
-    let other = |code: &str| body(code, wanted.is_numeric());
+    let other = |code: &str| {
+        let look = body(code, wanted.is_numeric());
+        if cell.is_highlighted { properties.colours.highlighted(look) } else { look }
+    };
     match &cell.content {
-        Content::Empty => sheet.write_blank(row, column, format)?,
-        Content::Text(text) => {
-            sheet.write_string_with_format(row, column, text, &body(Format::Text.code(), wanted.is_numeric()))?
-        }
+        Content::Empty => sheet.write_blank(row, column, &other(code))?,
+        Content::Text(text) => sheet.write_string_with_format(row, column, text, &other(Format::Text.code()))?,
         Content::Number(value) if wanted.is_numeric() => {
-            sheet.write_number_with_format(row, column, float(*value), format)?
+            sheet.write_number_with_format(row, column, float(*value), &other(code))?
         }
         Content::Number(value) => sheet.write_number_with_format(row, column, float(*value), &other("General"))?,
         Content::Date(date) => {
@@ -218,9 +227,13 @@ fn write_total(
 ) -> Result<(), XlsxError> {
     let column = &table.columns[index];
     let format = properties.colours.total(column_code(table, index, column), column.format.is_numeric());
-    if column.is_summed {
-        let formula = Formula::new(format!("SUBTOTAL(109,{}[[{}]])", table.name, escape_header(&column.header)));
-        let formula = formula.set_result(float(table.sum(index)).to_string());
+    let formula = match &column.total {
+        Some(Total::Sum) => Some(format!("SUBTOTAL(109,{}[[{}]])", table.name, escape_header(&column.header))),
+        Some(Total::Formula { formula, .. }) => Some(formula.clone()),
+        None => None,
+    };
+    if let Some(formula) = formula {
+        let formula = Formula::new(formula).set_result(result(&table.total(index)));
         sheet.write_formula_with_format(row, letter(index), formula, &format)?;
     } else if index == 0 {
         sheet.write_string_with_format(row, 0, table.totals.as_deref().unwrap_or_default(), &format)?;
