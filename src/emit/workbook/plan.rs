@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::formula::Formula;
 use super::names::is_table_name;
 use super::style::Format;
-use crate::diagnostic::{Diagnostic, Message, Origin, Reported, nearest};
+use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported, nearest};
 use crate::kind::expression::Expression;
 use crate::kind::words::Words;
 use crate::office::locale::Locale;
@@ -129,7 +129,7 @@ impl Reader {
 
     fn table_name(&mut self, node: &Node) -> Words {
         let Some(table) = self.required(node, "table") else { return Words::default() };
-        let names = Words::read(table, &mut self.diagnostics);
+        let names = Words::read(table, &mut self.diagnostics).unwrap_or_default();
         if let Some(name) = names.all().find(|name| !is_table_name(name)) {
             let message = Message::new("bad-table-name").with("name", name);
             self.complain(message.hint(Message::new("use-table-name")), table.origin);
