@@ -261,6 +261,14 @@ fn a_total_may_be_a_formula_with_its_result() {
 }
 
 #[test]
+fn a_result_that_is_absent_is_no_nought() {
+    let mut record = (**line("x", 1, 1).as_record().unwrap()).clone();
+    record.set("variance", Value::none(origin()));
+    let text = part(&bytes(vec![Value::new(origin(), Data::Record(Arc::new(record)))]), SHEET);
+    assert!(text.contains("Begroting[[#This Row],[Begroot]]</f><v></v>"), "{text}");
+}
+
+#[test]
 fn a_highlighted_cell_looks_different_from_the_one_below() {
     let text = part(&summary(Locale::Dutch), SECOND);
     let style = |cell: &str| {

@@ -78,6 +78,8 @@ fn try_write(tables: &[Table], locale: Locale, properties: &Properties) -> Resul
     for table in tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(names.take(&table.sheet))?;
+        // A formula whose result is empty text would otherwise be shown as nought by whoever does not compute.
+        sheet.set_formula_result_default("");
         let header = write_heading(sheet, table, properties)?;
         write_table(sheet, table, header, properties)?;
         set_widths(sheet, table)?;
