@@ -27,6 +27,17 @@ pub(super) fn month(arguments: &[Value]) -> Result<Value, Message> {
     Ok(Value::new(arguments[0].origin, data))
 }
 
+/// Gives the year of a day or period.
+pub(super) fn year(arguments: &[Value]) -> Result<Value, Message> {
+    let data = match &arguments[0].data {
+        Data::None => Data::None,
+        Data::Date(date) => Data::Number(date.year().into()),
+        Data::Period(period) => Data::Number(period.year().into()),
+        data => return Err(type_name(data).fill(Message::new("not-a-day"))),
+    };
+    Ok(Value::new(arguments[0].origin, data))
+}
+
 /// Gives the day that comes so many days after another; absent when the day is.
 pub(super) fn days_after(arguments: &[Value]) -> Result<Value, Message> {
     if arguments[0].is_none() { Ok(arguments[0].clone()) } else { add(&arguments[0], &arguments[1]) }

@@ -106,33 +106,40 @@ pub(super) fn join(arguments: &[Value]) -> Outcome {
     Ok(Value::text(arguments[0].origin, &texts.join(between)))
 }
 
-/// Puts one list behind another. With a field, an item of the second with the same value replaces the one of the first, in its place.
-pub(super) fn joined(arguments: &[Value]) -> Outcome {
-    let mut all = items(&arguments[0])?.to_vec();
-    let known = all.len();
-    let field = arguments.get(2).map(word).transpose()?;
-    for item in items(&arguments[1])? {
-        let same = match field {
-            Some(field) => same_place(&all[..known], item, field)?,
-            None => None,
-        };
-        match same {
-            Some(at) => all[at] = item.clone(),
-            None => all.push(item.clone()),
+/// Gives the items of which a field equals a value.
+pub(super) fn filtered(arguments: &[Value]) -> Outcome {
+    let name = word(&arguments[1])?;
+    let mut kept = Vec::new();
+    for item in items(&arguments[0])? {
+        if equal(&column(item, name)?, &arguments[2])? {
+            kept.push(item.clone());
         }
     }
-    Ok(Value::new(arguments[0].origin, Data::List(all.into())))
+    Ok(Value::new(arguments[0].origin, Data::List(kept.into())))
 }
 
-fn same_place(list: &[Value], item: &Value, field: &str) -> Result<Option<usize>, Message> {
-    let wanted = column(item, field)?;
-    if wanted.is_none() {
-        return Ok(None);
+/// Puts one list behind another. With a field, items of the second whose field the first has already are left out, and all stand in the
+/// order of that field; those without it come last.
+pub(super) fn joined(arguments: &[Value]) -> Outcome {
+    let (first, second) = (items(&arguments[0])?, items(&arguments[1])?);
+    let Some(field) = arguments.get(2).map(word).transpose()? else {
+        return Ok(Value::new(arguments[0].origin, Data::List([first, second].concat().into())));
+    };
+    let mut keyed: Vec<(Value, Value)> = Vec::with_capacity(first.len() + second.len());
+    for item in first {
+        keyed.push((column(item, field)?, item.clone()));
     }
-    for (at, other) in list.iter().enumerate() {
-        if equal(&column(other, field)?, &wanted)? {
-            return Ok(Some(at));
+    for item in second {
+        let key = column(item, field)?;
+        let mut known = keyed[..first.len()].iter().filter(|(known, _)| !known.is_none());
+        if key.is_none() || !known.any(|(known, _)| equal(known, &key).unwrap_or(false)) {
+            keyed.push((key, item.clone()));
         }
     }
-    Ok(None)
+    keyed.sort_by(|(left, _), (right, _)| match (left.is_none(), right.is_none()) {
+        (false, false) => compare(left, right).unwrap_or(Ordering::Equal),
+        (left, right) => left.cmp(&right),
+    });
+    let all: Vec<_> = keyed.into_iter().map(|(_, item)| item).collect();
+    Ok(Value::new(arguments[0].origin, Data::List(all.into())))
 }

@@ -68,7 +68,7 @@ struct Numbering {
     decision: u32,
 }
 
-/// Fills in the numbers of items (their place), new actions and new decisions, and the day of the meeting where a day is absent.
+/// Fills in the numbers of items (their place), and the number and day of new actions and decisions.
 pub(super) fn items_numbered(arguments: &[Value]) -> Result<Value, Message> {
     let date = day(&arguments[1])?;
     let from = |value: &Value| whole(value).map(|number| u32::try_from(number).unwrap_or(1));
@@ -93,13 +93,15 @@ impl Numbering {
         fill(&mut record, "number", || Data::Text((at + 1).to_string().into()));
         self.each(&mut record, "actions", |numbering, action| {
             let date = numbering.date;
-            number(action, ACTION_PATTERN, date, &mut numbering.action);
-            fill(action, "since", || date.map_or(Data::None, Data::Date));
+            if number(action, ACTION_PATTERN, date, &mut numbering.action) {
+                fill(action, "since", || date.map_or(Data::None, Data::Date));
+            }
         });
         self.each(&mut record, "decisions", |numbering, decision| {
             let date = numbering.date;
-            number(decision, DECISION_PATTERN, date, &mut numbering.decision);
-            fill(decision, "date", || date.map_or(Data::None, Data::Date));
+            if number(decision, DECISION_PATTERN, date, &mut numbering.decision) {
+                fill(decision, "date", || date.map_or(Data::None, Data::Date));
+            }
         });
         Value::new(item.origin, Data::Record(Arc::new(record)))
     }
@@ -117,13 +119,12 @@ impl Numbering {
     }
 }
 
-/// Gives the next number of the year to what has none. Without a year there are no numbers.
-fn number(record: &mut Record, pattern: &str, date: Option<Date>, next: &mut u32) {
-    let Some(date) = date else { return };
-    if record.get("id").is_some_and(Value::is_none) {
-        fill(record, "id", || Data::Text(action::next_identifier(pattern, date.year(), *next).into()));
-        *next += 1;
-    }
+/// Gives the next number of the year to what has none, and tells whether it did. Without a year there are no numbers.
+fn number(record: &mut Record, pattern: &str, date: Option<Date>, next: &mut u32) -> bool {
+    let Some(date) = date.filter(|_| record.get("id").is_some_and(Value::is_none)) else { return false };
+    fill(record, "id", || Data::Text(action::next_identifier(pattern, date.year(), *next).into()));
+    *next += 1;
+    true
 }
 
 /// Sets a field that the record has and that is absent; its place is that of the record.
