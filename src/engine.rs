@@ -295,7 +295,7 @@ fn read_words(inputs: &dyn Inputs) -> Vec<(Arc<str>, Words)> {
 fn house_record(house: &Record) -> Record {
     let mut record = house.clone();
     let origin = record.origin;
-    let address = ["addresses.visit", "addresses.post"]
+    let address = ["addresses.post", "addresses.visit"]
         .into_iter()
         .map(|path| address_at(house, path))
         .find(|address| !address.is_empty());

@@ -1,5 +1,8 @@
 //! `griffie build` and `griffie check`.
 
+use crate::plan::edition;
+use crate::plan::inputs::Inputs;
+use crate::shell::Settings;
 use crate::shell::build::{self, Purpose};
 use crate::shell::ledger::Ledger;
 use crate::shell::settings::Trouble;
@@ -20,8 +23,19 @@ pub(super) fn check(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     run(common, paths, Purpose::Check)
 }
 
+/// Refuses a path that was asked for and holds no document: to make nothing must not look like success.
+fn refuse_nothing(settings: &Settings, store: &Store) -> Result<(), Trouble> {
+    let documents: Vec<String> = store.files().into_iter().filter(|path| edition::is_document(path)).collect();
+    let empty = settings.only.iter().find(|path| !documents.iter().any(|document| Settings::is_below(document, path)));
+    match empty {
+        Some(path) if !path.is_empty() => Err(Trouble::NoDocuments(path.clone())),
+        _ => Ok(()),
+    }
+}
+
 fn run(common: &Common, paths: &Paths, purpose: Purpose) -> Result<u8, Trouble> {
     let settings = common.resolve(&paths.paths)?;
+    refuse_nothing(&settings, &Store::new(&settings.root, Some(&settings.output)))?;
     let mut out = Terminal::new(&settings, common.loudness());
     let store = Store::new(&settings.root, Some(&settings.output));
     let outcome = build::build(&settings, &store, &typesetter(&store), &mut Ledger::default(), purpose, &mut out);

@@ -11,6 +11,7 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
         Trouble::NoWorkspace(path) => Message::new("no-workspace").with("path", path.display()),
         Trouble::ManyWorkspaces(path) => Message::new("many-workspaces").with("path", path.display()),
         Trouble::NotADate(text) => Message::new("today-is-no-date").with("text", text),
+        Trouble::NoDocuments(path) => Message::new("no-documents").with("path", path),
         Trouble::NotWatched(reason) => Message::new("not-watched").with("reason", reason),
         Trouble::NoEdition(name) => Message::new("no-edition").with("name", name),
     };

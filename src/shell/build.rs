@@ -70,6 +70,8 @@ struct Run<'a> {
     purpose: Purpose,
     out: &'a mut dyn Reporter,
     outcome: Outcome,
+    /// The complaints so far.
+    said: Vec<Diagnostic>,
 }
 
 /// Makes what is stale, and reports everything on the way.
@@ -81,7 +83,7 @@ pub fn build(
     purpose: Purpose,
     out: &mut dyn Reporter,
 ) -> Outcome {
-    let mut run = Run { settings, store, purpose, out, outcome: Outcome::default() };
+    let mut run = Run { settings, store, purpose, out, outcome: Outcome::default(), said: Vec::new() };
     let Some(workspace) = run.start() else { return run.outcome };
     let common = store.take_reads();
     let press = Press::new(store, &workspace, typesetter);
@@ -96,7 +98,7 @@ pub fn build(
         }
     }
     if purpose == Purpose::Write {
-        run.write(manifest::NAME, &manifest::write(ledger));
+        run.write_manifest(ledger, &paths);
     }
     run.outcome
 }
@@ -146,7 +148,6 @@ impl Run<'_> {
     /// Makes the editions of one document; what fails is reported and keeps its last good output.
     fn make(&mut self, planned: &Planned, common: &Reads, press: &Press) -> Entry {
         let mut entry = Entry { complete: true, ..Entry::default() };
-        let errors_before = self.outcome.errors;
         let mut heard = Heard::default();
         planned.plan.complaints.iter().for_each(|complaint| self.hear(complaint, &mut heard));
         if let Some(document) = &planned.plan.document {
@@ -158,7 +159,7 @@ impl Run<'_> {
         entry.reads.clone_from(&planned.reads);
         entry.reads.extend(self.store.take_reads());
         entry.reads.extend(common.clone());
-        let failed = self.outcome.errors > errors_before;
+        let failed = heard.failed || !entry.complete;
         self.outcome.documents += 1;
         self.outcome.failed += usize::from(failed);
         self.out.finished(planned.path, entry.made.len(), failed);
@@ -201,16 +202,27 @@ impl Run<'_> {
         }
     }
 
-    /// Reports a complaint of a document, once: forty letters with the same mistake in their template have one mistake.
+    fn write_manifest(&mut self, ledger: &Ledger, paths: &[String]) {
+        let asked_for_some = !self.settings.only.is_empty();
+        let before = disk::read(&self.settings.output.join(manifest::NAME)).ok().filter(|_| asked_for_some);
+        let is_there = |document: &str| paths.iter().any(|path| path == document);
+        self.write(manifest::NAME, &manifest::write(ledger, before.as_ref().map(|(bytes, _)| &**bytes), &is_there));
+    }
+
+    /// Reports a complaint of a document, once in a run: forty letters with the same mistake in their template have one mistake, and
+    /// so have ten documents that miss the same logo.
     fn hear(&mut self, complaint: &Diagnostic, heard: &mut Heard) {
-        if heard.complaints.contains(complaint) {
-            return;
-        }
-        heard.complaints.push(complaint.clone());
+        heard.failed |= complaint.is_error();
         if complaint.severity == Severity::Warning {
-            heard.warnings.push(short(&self.store.sources(), complaint));
+            let warning = short(&self.store.sources(), complaint);
+            if !heard.warnings.contains(&warning) {
+                heard.warnings.push(warning);
+            }
         }
-        self.complain(complaint);
+        if !self.said.contains(complaint) {
+            self.said.push(complaint.clone());
+            self.complain(complaint);
+        }
     }
 
     fn complain(&mut self, complaint: &Diagnostic) {
@@ -222,10 +234,10 @@ impl Run<'_> {
     }
 }
 
-/// The complaints of one document so far.
+/// What was heard of one document so far.
 #[derive(Default)]
 struct Heard {
-    complaints: Vec<Diagnostic>,
+    failed: bool,
     warnings: Vec<String>,
 }
 

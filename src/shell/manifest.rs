@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use serde_json::Value as Json;
+
 use super::ledger::{Ledger, Made};
 use super::store::{Hash, Reads, Want};
 
@@ -15,7 +17,7 @@ pub(super) const NAME: &str = "manifest.json";
 #[derive(Serialize)]
 struct Manifest<'a> {
     griffie: &'a str,
-    artifacts: Vec<Artifact<'a>>,
+    artifacts: Vec<Json>,
 }
 
 #[derive(Serialize)]
@@ -30,18 +32,37 @@ struct Artifact<'a> {
     warnings: &'a [String],
 }
 
-/// Writes the manifest of everything that the ledger knows.
-pub(super) fn write(ledger: &Ledger) -> Vec<u8> {
-    let mut artifacts: Vec<_> = ledger
+/// Writes the manifest of everything that the ledger knows. A run that was asked for some documents only keeps what the manifest before
+/// it says of the others, as long as they are there (`is_there`).
+pub(super) fn write(ledger: &Ledger, before: Option<&[u8]>, is_there: &dyn Fn(&str) -> bool) -> Vec<u8> {
+    let made = ledger
         .documents()
         .flat_map(|(document, entry)| entry.made.iter().map(move |made| artifact(document, made, &entry.reads)))
-        .collect();
-    artifacts.sort_by(|one, other| one.path.cmp(other.path));
+        .map(|artifact| {
+            serde_json::to_value(artifact).expect("text, lists and maps with text keys can always be written")
+        });
+    let is_other = |artifact: &Json| {
+        let document = text_of(artifact, "document");
+        is_there(document) && ledger.documents().all(|(known, _)| known != document)
+    };
+    let kept = before.map(artifacts_of).unwrap_or_default();
+    let mut artifacts: Vec<Json> = made.chain(kept.into_iter().filter(is_other)).collect();
+    artifacts.sort_by(|one, other| text_of(one, "path").cmp(text_of(other, "path")));
     let manifest = Manifest { griffie: env!("CARGO_PKG_VERSION"), artifacts };
     let mut bytes =
         serde_json::to_vec_pretty(&manifest).expect("text, lists and maps with text keys can always be written");
     bytes.push(b'\n');
     bytes
+}
+
+fn text_of<'a>(artifact: &'a Json, key: &str) -> &'a str {
+    artifact.get(key).and_then(Json::as_str).unwrap_or_default()
+}
+
+/// Reads the artifacts of a manifest; none of one that somebody damaged.
+fn artifacts_of(manifest: &[u8]) -> Vec<Json> {
+    let manifest: Option<Json> = serde_json::from_slice(manifest).ok();
+    manifest.and_then(|manifest| manifest.get("artifacts")?.as_array().cloned()).unwrap_or_default()
 }
 
 fn artifact<'a>(document: &'a str, made: &'a Made, reads: &Reads) -> Artifact<'a> {

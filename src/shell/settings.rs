@@ -42,6 +42,9 @@ pub enum Trouble {
     /// `--today` is not a date.
     #[error("{0}")]
     NotADate(String),
+    /// Nothing that was asked for is a document.
+    #[error("{0}")]
+    NoDocuments(String),
     /// The system does not let the workspace be watched.
     #[error("{0}")]
     NotWatched(String),
@@ -54,12 +57,14 @@ impl Settings {
     /// Tells whether a document was asked for.
     #[must_use]
     pub fn wants(&self, document: &str) -> bool {
-        let below = |path: &String| {
-            path.is_empty()
-                || document == path
-                || document.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-        };
-        self.only.is_empty() || self.only.iter().any(below)
+        self.only.is_empty() || self.only.iter().any(|path| Self::is_below(document, path))
+    }
+
+    /// Tells whether a document is what a path names, or lies below it; the empty path is the workspace.
+    #[must_use]
+    pub fn is_below(document: &str, path: &str) -> bool {
+        let rest = document.strip_prefix(path);
+        path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 

@@ -144,7 +144,7 @@ impl Store {
 
     fn missing(&self, name: &str) -> Message {
         let message = Message::new("file-missing").with("file", name);
-        let files = self.files();
+        let files: Vec<String> = self.files().into_iter().filter(|file| file != name).collect();
         let last = name.rsplit('/').next().unwrap_or(name);
         let same_name = files.iter().find(|file| file.rsplit('/').next() == Some(last)).map(String::as_str);
         match same_name.or_else(|| nearest(name, files.iter().map(String::as_str))) {

@@ -91,6 +91,16 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry("not-a-language", "`{typed}` is geen taal van documenten", "`{typed}` is not a language of documents"),
     entry("not-one-choice", "hier hoort één keuze te staan", "here one choice should stand"),
+    entry(
+        "comma-in-braces",
+        "hier splitst een komma een getal in tweeën: `{name}` leest als een veld",
+        "here a comma splits a number in two: `{name}` reads as a field",
+    ),
+    entry(
+        "quote-amount",
+        "zet een getal met een komma tussen aanhalingstekens, als \"1.234,50\"",
+        "put a number with a comma in quotes, as \"1.234,50\"",
+    ),
     entry("unknown-choice", "`{typed}` is hier geen mogelijke waarde", "`{typed}` is not a possible value here"),
     entry("value-too-small", "de waarde is kleiner dan {bound}", "the value is less than {bound}"),
     entry("value-too-large", "de waarde is groter dan {bound}", "the value is greater than {bound}"),

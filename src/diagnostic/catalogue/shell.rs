@@ -73,6 +73,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "`{text}` is not a date; write `--today 2026-11-03`",
     },
     Entry {
+        key: "no-documents",
+        nl: "`{path}` is geen document, en er staat er ook geen in; een document is een `.yaml` met bovenaan `soort:`",
+        en: "`{path}` is not a document, and there is none in it; a document is a `.yaml` with `kind:` at the top",
+    },
+    Entry {
         key: "not-watched",
         nl: "wijzigingen kunnen hier niet worden gevolgd: {reason}",
         en: "changes cannot be followed here: {reason}",

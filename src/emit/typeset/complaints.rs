@@ -34,12 +34,9 @@ impl<'a> Complaints<'a> {
     /// Says in our words what Typst says, at the user's own text.
     pub(super) fn translate(&self, typst: &SourceDiagnostic) -> Diagnostic {
         let place = self.place(typst.span).unwrap_or_else(|| self.manuscript.whole());
-        let mut diagnostic = self
-            .about_file(&typst.message, place)
-            .or_else(|| self.about_glyphs(&typst.message, place))
-            .unwrap_or_else(|| self.about_code(typst, place));
-        diagnostic.steps = self.steps(typst);
-        diagnostic
+        // What is wrong with a file or a character is wrong where the user named it; the way through the components adds nothing.
+        let about_data = self.about_file(&typst.message, place).or_else(|| self.about_glyphs(&typst.message, place));
+        about_data.unwrap_or_else(|| Diagnostic { steps: self.steps(typst), ..self.about_code(typst, place) })
     }
 
     fn about_code(&self, typst: &SourceDiagnostic, place: Origin) -> Diagnostic {

@@ -189,6 +189,9 @@ fn typed_names(fields: &Fields, locale: Locale) -> impl Iterator<Item = &str> {
 
 /// Says that no field has a name, with the nearest one.
 fn unknown(fields: &Fields, key: &str, kind: Option<&Kind>, locale: Locale) -> Message {
+    if !key.is_empty() && key.chars().all(|sign| sign.is_ascii_digit() || sign == '.') {
+        return Message::new("comma-in-braces").with("name", key).hint(Message::new("quote-amount"));
+    }
     let message = Message::new("unknown-field").with("name", key);
     let reserved = || RESERVED.iter().flat_map(|(name, aliases)| std::iter::once(*name).chain(aliases.iter().copied()));
     let near = fields.nearest(key).or_else(|| nearest_name(key, reserved().filter(|_| kind.is_some())));

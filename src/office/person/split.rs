@@ -38,8 +38,10 @@ pub fn split(typed: &str) -> Split {
     let (before, text) = titles_before(text);
     let (after, text) = titles_after(&text);
     let mut split = match text.split_once(',') {
-        Some((surname, rest)) => listed(surname, rest),
-        None => in_order(&text),
+        Some((surname, rest)) if gender == Gender::Unknown && are_given(rest) => listed(surname, rest),
+        Some(_) => whole(&text),
+        None if is_name(&text) => in_order(&text),
+        None => whole(&text),
     };
     split.person.gender = gender;
     split.person.titles = Titles { before, after };
@@ -76,6 +78,28 @@ fn titles_after(text: &str) -> (String, String) {
     let at = words.len() - count;
     let titles: Vec<&str> = words[at..].iter().map(|word| word.trim_matches(',')).collect();
     (titles.join(" "), words[..at].join(" ").trim_end_matches(',').to_owned())
+}
+
+/// Tells whether what stands behind a comma is somebody's given names: initials or names with a capital, and perhaps a prefix. Anything else
+/// is a function or a remark.
+fn are_given(rest: &str) -> bool {
+    let mut words = rest.split_whitespace().filter(|word| !is_prefix(word)).peekable();
+    words.peek().is_some() && words.all(|word| is_initials(word) || word.starts_with(char::is_uppercase))
+}
+
+/// Tells whether a text is a name: its words are initials, prefixes or begin with a capital.
+fn is_name(text: &str) -> bool {
+    let is_part = |word: &str| {
+        is_prefix(word)
+            || is_initials(word)
+            || word.trim_start_matches(['(', '\'', '’']).starts_with(char::is_uppercase)
+    };
+    text.split_whitespace().all(is_part)
+}
+
+/// Takes what is no name as it is: it is printed as it was typed.
+fn whole(text: &str) -> Split {
+    Split { person: Person { surname: text.to_owned(), ..Person::default() }, certain: false }
 }
 
 /// Reads `Vries, J. de` and `de Vries, Johanna`.
