@@ -39,9 +39,8 @@ pub fn split(typed: &str) -> Split {
     let (after, text) = titles_after(&text);
     let mut split = match text.split_once(',') {
         Some((surname, rest)) if gender == Gender::Unknown && are_given(rest) => listed(surname, rest),
-        Some(_) => whole(&text),
         None if is_name(&text) => in_order(&text),
-        None => whole(&text),
+        _ => whole(&text),
     };
     split.person.gender = gender;
     split.person.titles = Titles { before, after };
