@@ -89,3 +89,32 @@ fn a_row_with_a_mistake_is_left_out_of_a_batch() {
     assert!(ran.stderr.contains("relaties.csv:3:"), "{}", ran.stderr);
     assert_eq!(project.tree("uit").keys().filter(|name| name.ends_with(".pdf")).count(), 1);
 }
+
+#[test]
+fn a_build_of_some_documents_keeps_the_others_in_the_manifest() {
+    let project = Project::new().file("een.yaml", MEMO).file("twee.yaml", MEMO.replace("Koffie", "Thee"));
+    project.run(&["build", ".", "--output", "uit"]).succeeds();
+    let whole = project.tree("uit");
+    project.run(&["build", "een.yaml", "--output", "uit"]).succeeds();
+    assert!(project.tree("uit")["manifest.json"] == whole["manifest.json"], "the manifest is another");
+    std::fs::remove_file(project.path().join("twee.yaml")).expect("it can be removed");
+    project.run(&["build", "een.yaml", "--output", "uit"]).succeeds();
+    let manifest = String::from_utf8(project.tree("uit")["manifest.json"].clone()).expect("the manifest is text");
+    assert!(manifest.contains("een.yaml") && !manifest.contains("twee.yaml"), "{manifest}");
+}
+
+#[test]
+fn a_path_without_documents_is_refused() {
+    let ran = Project::new().file("memo.yaml", MEMO).run(&["build", "people.yaml", "--lang", "nl"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.starts_with("fout: `people.yaml` is geen document"), "{}", ran.stderr);
+}
+
+#[test]
+fn ten_documents_that_miss_the_same_logo_have_one_mistake() {
+    let house = "house:\n  name: Proef\n  logo: weg.svg\n";
+    let project = Project::new().file("griffie.yaml", house).file("een.yaml", MEMO).file("b/twee.yaml", MEMO);
+    let ran = project.run(&["build", ".", "--output", "uit", "--lang", "nl"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.stderr.matches("fout:").count(), 1, "{}", ran.stderr);
+}
