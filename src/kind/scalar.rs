@@ -152,6 +152,8 @@ fn from_text(single: Single, typed: &Arc<str>, manner: Manner) -> Outcome {
     let number = |parsed: Parsed, wrap: fn(Decimal) -> Data| {
         Ok(Scalar { data: wrap(parsed.value), ambiguous: parsed.ambiguous, doubt: None })
     };
+    // An address stays what was typed; a number is brought into the form of its registry.
+    let checked = |fine_so_far: Result<(), Message>| fine_so_far.and_then(|()| fine(Data::Text(on_one_line(typed))));
     let normal = |text: String| fine(Data::Text(if *text == **typed { typed.clone() } else { text.into() }));
     match single {
         Single::Text | Single::Image | Single::Document | Single::File => fine(Data::Text(on_one_line(typed))),
@@ -170,9 +172,9 @@ fn from_text(single: Single, typed: &Arc<str>, manner: Manner) -> Outcome {
         Single::Duration => fine(Data::Duration(parse::duration(typed)?)),
         Single::Period => fine(Data::Period(parse::period(typed, None)?)),
         Single::Boolean => fine(Data::Boolean(parse::boolean(typed)?)),
-        Single::Email => normal(internet::email(typed)?),
-        Single::Url => normal(internet::url(typed)?),
-        Single::Phone => phone::parse(typed).and_then(|_| fine(Data::Text(on_one_line(typed)))),
+        Single::Email => checked(internet::email(typed).map(drop)),
+        Single::Url => checked(internet::url(typed).map(drop)),
+        Single::Phone => checked(phone::parse(typed).map(drop)),
         Single::Iban => normal(iban::parse(typed)?),
         Single::Kvk => normal(company::kvk(typed)?),
         Single::Vat => normal(company::vat(typed)?),

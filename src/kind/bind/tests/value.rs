@@ -78,6 +78,7 @@ fn scalars_are_read() {
     check("{type: period}", "oktober 2026", "2026-10");
     check("{type: boolean}", "ja", "true");
     check("{type: email}", "j@deloswal.example", "j@deloswal.example");
+    check("{type: url}", "deloswal.example", "deloswal.example");
     check("{type: phone}", "078 123 45 67", "078 123 45 67");
     check("{type: iban}", "NL91 ABNA 0417 1643 00", "NL91ABNA0417164300");
     check("{type: kvk}", "12345678", "12345678");
