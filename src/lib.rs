@@ -44,6 +44,10 @@
 //!   engine: [`plan`] lies below [`render`], and a name is a matter of the plan.
 //! - The house style is a domain record bound as documents are, rather than a structure of its own: one way of reading, one way of
 //!   complaining.
+//! - A template has no macros at all, and an absent value in markup is `#none;`, so that the shape of a page never depends on the data;
+//!   the proof compares whole trees.
+//! - `check` renders, and throws away what it made: most mistakes of templates and characters show only then.
+//! - Wrong settings or people make nothing, since every page would be wrong. Three letter geometries are there so far.
 //! - Staleness is decided for each document by what was asked for while it was made; it lives in memory, for `watch`. The exact form,
 //!   for each edition and across runs, comes with the state in `.griffie/`.
 //! - The second parse of a letter reparses what differs from the letter before it, so that Typst finds again what it laid out; the proof

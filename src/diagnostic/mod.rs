@@ -244,11 +244,20 @@ impl<T> At<T> for Result<T, Message> {
 /// Finds the name that was probably meant: the nearest one within a third of its length, ignoring case.
 #[must_use]
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed = typed.to_lowercase();
+    nearest_by(typed, names, str::to_lowercase)
+}
+
+/// Finds the name that was probably meant, where `key` gives what of a name counts.
+pub fn nearest_by<'a>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    key: impl Fn(&str) -> String,
+) -> Option<&'a str> {
+    let typed = key(typed);
     let reach = (typed.chars().count() / 3).max(1);
     names
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase()), name))
+        .map(|name| (strsim::damerau_levenshtein(&typed, &key(name)), name))
         .filter(|(distance, _)| *distance <= reach)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

@@ -1,5 +1,6 @@
 //! Comparing names as people type them: whatever their case, accents, spaces, hyphens and underscores.
 
+use crate::diagnostic::nearest_by;
 use crate::office::text::folded;
 
 /// Gives what of a name counts: `Actie-houder`, `actie_houder` and `ACTIEHOUDER` are one.
@@ -12,14 +13,7 @@ pub fn name_key(name: &str) -> String {
 /// Finds the name that was probably meant: the nearest one within a third of the length of what was typed.
 #[must_use]
 pub fn nearest_name<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed = name_key(typed);
-    let reach = (typed.chars().count() / 3).max(1);
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&typed, &name_key(name)), name))
-        .filter(|(distance, _)| *distance <= reach)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    nearest_by(typed, names, name_key)
 }
 
 #[cfg(test)]

@@ -162,12 +162,6 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     same_size && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-/// Tells whether a path is a folder.
-#[must_use]
-pub fn is_folder(path: &Path) -> bool {
-    path.is_dir()
-}
-
 /// Tells whether a path is a file.
 #[must_use]
 pub fn is_file(path: &Path) -> bool {
@@ -180,14 +174,6 @@ pub fn is_file(path: &Path) -> bool {
 /// There is nothing at the path.
 pub fn canonical(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
-}
-
-/// Makes a folder with those above it.
-///
-/// # Errors
-/// The system refuses, or a file has the name.
-pub fn make_folder(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)
 }
 
 /// Tries to write into a folder, so that a run can say so before it does all its work.

@@ -56,11 +56,7 @@ impl Binder<'_> {
             let message = Message::new("person-elsewhere").with("typed", typed);
             self.warn(message.hint(Message::new("did-you-mean").with("name", near)), node.origin);
         }
-        let mut value = self.group(fields, &person_node(&split(typed).person, node))?;
-        if let Data::Record(record) = &mut value.data {
-            Arc::make_mut(record).set("written", Value::text(node.origin, typed));
-        }
-        Some(value)
+        self.group(fields, &person_node(&split(typed).person, node))
     }
 
     /// Binds an address: one text with a postcode, or a group of fields.
