@@ -9,6 +9,7 @@ mod catalogue;
 mod commands;
 mod escaping;
 mod example;
+mod forms;
 mod kinds;
 mod project;
 mod safety;

@@ -1,7 +1,7 @@
 //! `griffie build` and `griffie check`.
 
 use crate::plan::edition;
-use crate::plan::inputs::Inputs;
+use crate::plan::workspace;
 use crate::shell::Settings;
 use crate::shell::build::{self, Purpose};
 use crate::shell::ledger::Ledger;
@@ -25,7 +25,10 @@ pub(super) fn check(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
 
 /// Refuses a path that was asked for and holds no document: to make nothing must not look like success.
 fn refuse_nothing(settings: &Settings, store: &Store) -> Result<(), Trouble> {
-    let documents: Vec<String> = store.files().into_iter().filter(|path| edition::is_document(path)).collect();
+    if settings.only.is_empty() {
+        return Ok(());
+    }
+    let documents = edition::documents(store, &workspace::read_kinds(store, &mut Vec::new()));
     let empty = settings.only.iter().find(|path| !documents.iter().any(|document| Settings::is_below(document, path)));
     match empty {
         Some(path) if !path.is_empty() => Err(Trouble::NoDocuments(path.clone())),

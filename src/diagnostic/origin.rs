@@ -116,13 +116,13 @@ impl Origin {
         self.file
     }
 
-    /// The order in which a reader meets places: by file, then from top to bottom; a file as a whole comes first.
+    /// The order in which a reader meets places: by file and sheet, then from top to bottom; a file as a whole comes first.
     #[must_use]
-    pub fn reading_order(self) -> (FileKey, u32, u32) {
+    pub fn reading_order(self) -> (FileKey, u16, u32, u16) {
         match self.place() {
-            Place::Whole => (self.file, 0, 0),
-            Place::Text(_) => (self.file, self.packed[1], 0),
-            Place::Cell(cell) => (self.file, cell.row, u32::from(cell.column)),
+            Place::Whole => (self.file, 0, 0, 0),
+            Place::Text(_) => (self.file, 0, self.packed[1], 0),
+            Place::Cell(cell) => (self.file, cell.sheet, cell.row, cell.column),
         }
     }
 

@@ -84,11 +84,12 @@ const SETTINGS: [&str; 12] = [
 const TAKEN: [&str; 4] = ["house", "label", "kind_label", "today"];
 
 impl Kind {
-    /// Tells whether a text behind `kind:` means this kind.
+    /// Tells whether a text behind `kind:` means this kind: its name, an alias or its label.
     #[must_use]
     pub fn is_called(&self, typed: &str) -> bool {
         let key = name_key(typed);
-        name_key(&self.name) == key || self.aliases.iter().any(|alias| name_key(alias) == key)
+        let words = self.aliases.iter().map(|alias| &**alias).chain(self.label.all());
+        name_key(&self.name) == key || words.into_iter().any(|word| name_key(word) == key)
     }
 
     /// Finds a word of its templates.

@@ -145,6 +145,12 @@ impl Single {
         }
     }
 
+    /// Tells whether it is text, which stays as it was typed.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Lines | Self::Rich)
+    }
+
     /// Names it to a reader, with its article.
     #[must_use]
     pub fn plain(self) -> TypeName {
@@ -177,6 +183,9 @@ impl Single {
     }
 }
 
+/// The domain records that people write as one text.
+const ONE_TEXT: [&str; 3] = ["person", "address", "time_range"];
+
 impl FieldType {
     /// Its name in declarations: `list` for any list, and the name of a domain record.
     #[must_use]
@@ -202,6 +211,16 @@ impl FieldType {
             Self::Record(_) => TypeName { nl: "een groep velden", en: "a group of fields" },
             Self::List(_) => TypeName { nl: "een lijst", en: "a list" },
             Self::Table => TypeName { nl: "een tabel", en: "a table" },
+        }
+    }
+
+    /// Tells whether a value is written as one text, so that a cell can hold it: `jdv`, `Kade 3, 3311 AL Dordrecht`.
+    #[must_use]
+    pub fn is_one_text(&self) -> bool {
+        match self {
+            Self::Single(_) | Self::Choice(_) => true,
+            Self::Record(fields) => ONE_TEXT.contains(&&*fields.type_name),
+            Self::List(_) | Self::Table => false,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod expression;
 pub mod field;
 pub mod fields;
 pub mod figures;
+pub mod form;
 pub mod functions;
 pub mod name;
 pub mod names;

@@ -94,7 +94,7 @@ fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-fn yes_or_no(value: bool, locale: Locale) -> &'static str {
+pub(super) fn yes_or_no(value: bool, locale: Locale) -> &'static str {
     match (locale, value) {
         (Locale::Dutch | Locale::German, true) => "ja",
         (Locale::Dutch, false) => "nee",

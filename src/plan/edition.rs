@@ -8,14 +8,15 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Message, Origin, nearest};
 use crate::kind::bind::{self, PersonLookup, Surroundings};
 use crate::kind::declaration::{Kind, Today};
+use crate::kind::form;
 use crate::kind::names::name_key;
 use crate::kind::record::Record;
 use crate::office::locale::{Locale, parse};
 use crate::office::text::file_stem;
-use crate::read::{Book, Node};
+use crate::read::{Book, Content, Node, sheet};
 
 use super::inputs::{Books, Inputs};
-use super::workspace::{PEOPLE, SETTINGS, Workspace, locale_of, read_yaml};
+use super::workspace::{Kinds, PEOPLE, SETTINGS, Workspace, locale_of, read_yaml};
 
 /// A document that was read and bound.
 #[derive(Clone, Debug)]
@@ -52,12 +53,32 @@ pub struct Plan {
     pub complaints: Vec<Diagnostic>,
 }
 
-/// Tells whether a file of the workspace may be a document.
+/// Lists the documents of a workspace: all YAML files but the settings, and the workbooks that say what kind they are.
 #[must_use]
-pub fn is_document(path: &str) -> bool {
+pub fn documents(inputs: &dyn Inputs, kinds: &Kinds) -> Vec<String> {
+    let is_document = |path: &String| {
+        let own = path == SETTINGS || path == PEOPLE || path.starts_with("templates/");
+        !own && (ends_in(path, &["yaml", "yml"]) || is_form(path, inputs, kinds))
+    };
+    inputs.files().into_iter().filter(is_document).collect()
+}
+
+fn ends_in(path: &str, endings: &[&str]) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let own = path == SETTINGS || path == PEOPLE || path.starts_with("templates/");
-    !own && ["yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Tells whether a workbook is a document: it has our property, or its first cells name a kind. Any other is data.
+fn is_form(path: &str, inputs: &dyn Inputs, kinds: &Kinds) -> bool {
+    if !ends_in(path, &["xlsx", "xlsm"]) {
+        return false;
+    }
+    let Ok(opened) = inputs.open(path) else { return false };
+    let names_kind = |[key, value]: [String; 2]| {
+        bind::reserved_name(&key) == Some("kind") && kinds.values().any(|known| known.kind.is_called(&value))
+    };
+    sheet::property(&opened.bytes, form::PROPERTY).is_some()
+        || sheet::first_cells(&opened.bytes).is_some_and(names_kind)
 }
 
 /// What a document may ask while it is bound.
@@ -100,7 +121,11 @@ impl Plan {
     #[must_use]
     pub fn read(path: &str, workspace: &Workspace, inputs: &dyn Inputs, books: &Books, run_day: Date) -> Self {
         let mut complaints = Vec::new();
-        let node = read_yaml(inputs, path, &mut complaints);
+        let node = if ends_in(path, &["yaml", "yml"]) {
+            read_yaml(inputs, path, &mut complaints)
+        } else {
+            read_form(path, workspace, inputs, books, &mut complaints)
+        };
         let readable = !complaints.iter().any(Diagnostic::is_error);
         let mut document =
             node.and_then(|node| bind_document(path, &node, workspace, inputs, books, run_day, &mut complaints));
@@ -110,6 +135,37 @@ impl Plan {
         complaints.extend(books.take_complaints());
         complaints.sort_by_key(|complaint| complaint.origin.reading_order());
         Self { document, complaints }
+    }
+}
+
+/// Reads a workbook that is a document, as its YAML would have been read.
+fn read_form(
+    path: &str,
+    workspace: &Workspace,
+    inputs: &dyn Inputs,
+    books: &Books,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let whole = || Origin::whole(inputs.key(path));
+    let mut refuse = |message: Message, origin: Origin| {
+        complaints.push(Diagnostic::error(message, origin));
+        None
+    };
+    let book = match books.get(path) {
+        Ok(book) => book,
+        Err(message) => return refuse(message, whole()),
+    };
+    let cell = form::kind_of(&book);
+    let named = cell.clone().or_else(|| {
+        let opened = inputs.open(path).ok()?;
+        Some(Node::plain(whole(), &sheet::property(&opened.bytes, form::PROPERTY)?))
+    });
+    let Some(named) = named else {
+        return refuse(Message::new("no-kind").hint(Message::new("add-kind-cell")), whole());
+    };
+    match workspace.kind(named.as_text().map_or("", |text| text)) {
+        Ok(kind) => form::read(kind, &book, &named).drain_into(complaints),
+        Err(message) => refuse(message, named.origin),
     }
 }
 
@@ -171,7 +227,8 @@ fn no_kind(node: &Node) -> Message {
 }
 
 fn find_locale(node: &Node, workspace: &Workspace, complaints: &mut Vec<Diagnostic>) -> Locale {
-    let Some(value) = ["lang", "language", "taal"].iter().find_map(|name| node.get(name)) else {
+    let named = ["lang", "language", "taal"].iter().find_map(|name| node.get(name));
+    let Some(value) = named.filter(|value| !value.is_empty()) else {
         return workspace.language;
     };
     locale_of(value).unwrap_or_else(|message| {
@@ -185,7 +242,11 @@ fn find_date(node: &Node, kind: &Kind) -> Option<Date> {
     let field = kind.fields.get("date")?;
     let is_date = |key: &str| field.names().any(|name| name_key(name) == name_key(key));
     let entry = node.as_map()?.iter().find(|entry| is_date(&entry.key))?;
-    parse::date(entry.value.as_text()?, None).ok()
+    match &entry.value.content {
+        Content::Date(date) => Some(*date),
+        Content::DateTime(moment) => Some(moment.date()),
+        _ => parse::date(entry.value.as_text()?, None).ok(),
+    }
 }
 
 /// The outputs of a document stand in its folder.

@@ -82,11 +82,7 @@ impl Workspace {
     /// # Errors
     /// No kind is called so; the complaint names the nearest one.
     pub fn kind(&self, typed: &str) -> Result<&Arc<Kind>, Message> {
-        let wanted = typed.trim().to_lowercase();
-        let named = |known: &&Known| {
-            *known.kind.name == *wanted || known.kind.aliases.iter().any(|alias| alias.to_lowercase() == wanted)
-        };
-        match self.kinds.values().find(named) {
+        match self.kinds.values().find(|known| known.kind.is_called(typed)) {
             Some(known) if known.usable => Ok(&known.kind),
             Some(known) => Err(Message::new("unusable-kind").with("name", &known.kind.name)),
             None => Err(self.unknown_kind(typed)),

@@ -4,6 +4,7 @@
 //! refused, since their readers have no stream of cells. Macros, links and pivot tables are not looked at.
 
 mod container;
+mod marker;
 mod parts;
 mod tags;
 mod value;
@@ -17,6 +18,7 @@ use crate::diagnostic::{CellRef, Diagnostic, FileKey, Message, Origin, Reported,
 use crate::read::{Book, Content, Node, Sheet};
 use parts::{Parts, SheetPart};
 
+pub use marker::{first_cells, property};
 pub(super) use parts::region;
 
 const SHEET_LIMIT: usize = 65_536;

@@ -87,7 +87,9 @@ pub fn build(
     let Some(workspace) = run.start() else { return run.outcome };
     let common = store.take_reads();
     let press = Press::new(store, &workspace, typesetter);
-    let paths: Vec<String> = store.files().into_iter().filter(|path| edition::is_document(path)).collect();
+    let paths = edition::documents(store, &workspace.kinds);
+    // That a workbook was asked whether it is a document makes no document depend on it.
+    store.take_reads();
     ledger.keep_only(&paths);
     let mut planned = run.plan(&workspace, &paths);
     edition::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan));

@@ -406,4 +406,56 @@ pub(super) const ENTRIES: &[Entry] = &[
         "`{name}` komt uit op {found_nl}, en er hoort {type_nl}",
         "`{name}` comes to {found_en} where {type_en} belongs",
     ),
+    // Workbooks that are documents.
+    entry(
+        "value-without-field",
+        "voor deze waarde staat niet welk veld het is",
+        "nothing before this value says which field it is",
+    ),
+    entry(
+        "write-field-before",
+        "schrijf de naam van het veld in de kolom ervoor",
+        "write the name of the field in the column before it",
+    ),
+    entry(
+        "sheet-without-list",
+        "tabblad `{sheet}` hoort bij geen lijst van dit document en wordt niet gelezen",
+        "sheet `{sheet}` belongs to no list of this document, and is not read",
+    ),
+    entry(
+        "remove-sheet",
+        "haal het tabblad weg, of zet het in een ander bestand",
+        "remove the sheet, or put it in another file",
+    ),
+    entry(
+        "no-parent-column",
+        "op tabblad `{sheet}` zegt geen kolom waar de rijen bij horen",
+        "no column of sheet `{sheet}` says what its rows belong to",
+    ),
+    entry(
+        "add-parent-column",
+        "voeg een kolom toe met de kop `{header_nl}`",
+        "add a column with the header `{header_en}`",
+    ),
+    entry(
+        "row-belongs-nowhere",
+        "hier staat niet bij welke rij van tabblad `{sheet}` deze rij hoort",
+        "nothing says which row of sheet `{sheet}` this row belongs to",
+    ),
+    entry(
+        "fill-parent",
+        "kies de rij uit de keuzelijst, of typ haar nummer",
+        "choose the row from the list, or type its number",
+    ),
+    entry("row-belongs-to-unknown", "`{typed}` staat niet op tabblad `{sheet}`", "`{typed}` is not on sheet `{sheet}`"),
+    entry(
+        "row-belongs-to-several",
+        "`{typed}` staat meer dan eens op tabblad `{sheet}`",
+        "`{typed}` is on sheet `{sheet}` more than once",
+    ),
+    entry(
+        "write-row-of-parent",
+        "typ het nummer van de rij, van 1 tot en met {count}",
+        "type the number of the row, from 1 to {count}",
+    ),
 ];

@@ -56,4 +56,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "geef een van beide een ander kenmerk; het eerste staat hier",
         en: "give one of them another reference; the first one is here",
     },
+    Entry {
+        key: "add-kind-cell",
+        nl: "schrijf op het eerste tabblad `Soort` in cel A1, en in B1 wat voor document het is",
+        en: "write `Kind` in cell A1 of the first sheet, and in B1 what kind of document it is",
+    },
 ];

@@ -5,6 +5,7 @@
 //! pages or the disk. Data never becomes a formula: formulas come from the plan only.
 
 mod fill;
+mod form;
 mod formula;
 mod names;
 mod plan;
@@ -21,6 +22,7 @@ use crate::diagnostic::{Origin, Reported};
 use crate::office::locale::Locale;
 use crate::render::Scope;
 
+pub use form::write_form;
 pub use plan::Plan;
 pub use style::{Colours, Rgb};
 

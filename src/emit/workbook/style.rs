@@ -88,7 +88,7 @@ impl Rgb {
     }
 
     /// Mixes the colour with white: 0 is the colour, 100 is white.
-    fn tint(self, white_percent: u16) -> Self {
+    pub(super) fn tint(self, white_percent: u16) -> Self {
         let mix = |part: u8| {
             let mixed = (u16::from(part) * (100 - white_percent) + 255 * white_percent) / 100;
             u8::try_from(mixed).expect("a mix of two bytes is a byte")

@@ -89,7 +89,7 @@ fn try_write(tables: &[Table], locale: Locale, properties: &Properties) -> Resul
     workbook.save_to_buffer()
 }
 
-fn describe(properties: &Properties) -> Result<DocProperties, XlsxError> {
+pub(super) fn describe(properties: &Properties) -> Result<DocProperties, XlsxError> {
     // A workbook without a date would carry the clock.
     let day = properties.date.unwrap_or(Date::constant(2000, 1, 1));
     let created = excel_date(day)?.and_hms(0, 0, 0)?;
@@ -346,17 +346,17 @@ fn result(content: &Content) -> String {
     }
 }
 
-fn excel_date(date: Date) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn excel_date(date: Date) -> Result<ExcelDateTime, XlsxError> {
     let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
     ExcelDateTime::from_ymd(date.year().unsigned_abs(), month, day)
 }
 
-fn excel_time(time: Time) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn excel_time(time: Time) -> Result<ExcelDateTime, XlsxError> {
     let [hour, minute, second] = clock(time);
     ExcelDateTime::from_hms(hour.into(), minute, second)
 }
 
-fn excel_moment(moment: DateTime) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn excel_moment(moment: DateTime) -> Result<ExcelDateTime, XlsxError> {
     let [hour, minute, second] = clock(moment.time());
     excel_date(moment.date())?.and_hms(hour.into(), minute, second)
 }
@@ -366,14 +366,14 @@ fn clock(time: Time) -> [u8; 3] {
 }
 
 /// A number of at most 15 digits, which a cell holds without loss.
-fn float(value: Decimal) -> f64 {
+pub(super) fn float(value: Decimal) -> f64 {
     value.to_f64().expect("every decimal has a nearest float")
 }
 
-fn letter(index: usize) -> u16 {
+pub(super) fn letter(index: usize) -> u16 {
     u16::try_from(index).expect("a plan has few columns")
 }
 
-fn count(rows: usize) -> u32 {
+pub(super) fn count(rows: usize) -> u32 {
     u32::try_from(rows).expect("the rows of a sheet were counted before")
 }

@@ -85,7 +85,9 @@ pub fn reserved<'n>(node: &'n Node, name: &str) -> Option<&'n Entry> {
     node.as_map()?.iter().find(|entry| reserved_name(&entry.key) == Some(name))
 }
 
-fn reserved_name(key: &str) -> Option<&'static str> {
+/// Gives the reserved name that a key stands for.
+#[must_use]
+pub fn reserved_name(key: &str) -> Option<&'static str> {
     let key = name_key(key);
     let is = |name: &&str| name_key(name) == key;
     RESERVED.iter().find(|(name, aliases)| is(name) || aliases.iter().any(&is)).map(|(name, _)| *name)
