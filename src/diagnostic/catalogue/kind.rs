@@ -418,6 +418,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "write the name of the field in the column before it",
     ),
     entry(
+        "head-too-long",
+        "tabblad `{sheet}` heeft meer dan {limit} rijen, en het zou er één voor elk veld hebben",
+        "sheet `{sheet}` has more than {limit} rows, and should have one for each field",
+    ),
+    entry("move-list", "zet een lijst op een tabblad van zichzelf", "put a list on a sheet of its own"),
+    entry(
         "sheet-without-list",
         "tabblad `{sheet}` hoort bij geen lijst van dit document en wordt niet gelezen",
         "sheet `{sheet}` belongs to no list of this document, and is not read",

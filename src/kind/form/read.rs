@@ -1,8 +1,9 @@
 //! Reading a form that was filled in: the node that the document's YAML would have been.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
+use crate::diagnostic::{Diagnostic, Message, Origin, Place, Reported};
 use crate::kind::bind::reserved_name;
 use crate::kind::declaration::Kind;
 use crate::kind::field::FieldType;
@@ -48,6 +49,29 @@ struct Line {
     node: Node,
 }
 
+/// The rows of a list, as the lists that belong to it find them.
+struct Rowed<'a> {
+    sheet: &'a str,
+    keys: Vec<String>,
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Rowed<'a> {
+    fn new(sheet: &'a str, lines: &[Line]) -> Self {
+        let keys: Vec<String> = lines.iter().map(|line| text_of(&line.key)).collect();
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for (row, key) in keys.iter().enumerate() {
+            by_key.entry(name_key(key)).or_default().push(row);
+        }
+        Self { sheet, keys, by_key }
+    }
+}
+
+/// Rows of the head, which has one for each field.
+const HEAD_ROWS: usize = 2000;
+/// Rows among which a misspelled one is looked for.
+const SUGGESTED_ROWS: usize = 1000;
+
 /// What the header of a column means.
 enum Meaning {
     Parent,
@@ -90,7 +114,12 @@ impl Reading<'_> {
     /// Reads the head: a field in the first column, its value in the second.
     fn head(&mut self, grid: &Grid<'_>) -> Vec<Entry> {
         let mut entries = Vec::new();
-        for row in grid.rows() {
+        let rows = grid.rows();
+        if let Some(row) = rows.get(HEAD_ROWS) {
+            let message = Message::new("head-too-long").with("sheet", grid.name()).with("limit", HEAD_ROWS);
+            self.diagnostics.push(Diagnostic::error(message.hint(Message::new("move-list")), grid.origin(*row, 0)));
+        }
+        for row in rows.into_iter().take(HEAD_ROWS) {
             let (label, value) = (grid.text(row, 0), grid.cell(row, 1));
             let origin = grid.origin(row, 0);
             if label.is_empty() && is_blank(&value) {
@@ -158,7 +187,8 @@ impl Reading<'_> {
             self.diagnostics.push(Diagnostic::error(message.hint(hint), grid.origin(header, columns[0])));
             return Vec::new();
         }
-        rows[1..].iter().filter_map(|row| self.line(at, grid, *row, &meanings)).collect()
+        let lines = rows[1..].iter().filter_map(|row| self.line(at, grid, *row, &meanings));
+        fill_down(grid, lines.collect())
     }
 
     fn meaning(&mut self, at: usize, grid: &Grid<'_>, header: u32, column: u16) -> Option<Meaning> {
@@ -232,8 +262,10 @@ impl Reading<'_> {
         for at in (0..lists.len()).rev() {
             let Some(parent) = self.layout.lists[at].parent else { continue };
             let mut by_row: Vec<Vec<Node>> = lists[parent].iter().map(|_| Vec::new()).collect();
+            let name = self.layout.lists[parent].names[Locale::default().index()].clone();
+            let rows = Rowed::new(&name, &lists[parent]);
             for line in std::mem::take(&mut lists[at]) {
-                if let Some(row) = self.row_of(at, &line, &lists[parent]) {
+                if let Some(row) = self.row_of(&line, &rows) {
                     by_row[row].push(line.node);
                 }
             }
@@ -250,29 +282,27 @@ impl Reading<'_> {
     }
 
     /// Finds the row that a line belongs to: by what identifies the row, else by its number.
-    fn row_of(&mut self, at: usize, line: &Line, rows: &[Line]) -> Option<usize> {
-        let parent = self.layout.lists[at].parent?;
-        let sheet = self.layout.lists[parent].names[Locale::default().index()].clone();
+    fn row_of(&mut self, line: &Line, rows: &Rowed<'_>) -> Option<usize> {
+        let sheet = rows.sheet;
         let typed = text_of(&line.belongs_to);
         if typed.is_empty() {
-            let message = Message::new("row-belongs-nowhere").with("sheet", &sheet);
+            let message = Message::new("row-belongs-nowhere").with("sheet", sheet);
             self.diagnostics.push(Diagnostic::error(message.hint(Message::new("fill-parent")), line.belongs_to.origin));
             return None;
         }
-        let found: Vec<usize> =
-            (0..rows.len()).filter(|row| name_key(&text_of(&rows[*row].key)) == name_key(&typed)).collect();
-        let by_number = || typed.parse::<usize>().ok().filter(|number| (1..=rows.len()).contains(number));
-        match (&found[..], by_number()) {
+        let found = rows.by_key.get(&name_key(&typed)).map_or(&[][..], Vec::as_slice);
+        let by_number = || typed.parse::<usize>().ok().filter(|number| (1..=rows.keys.len()).contains(number));
+        match (found, by_number()) {
             ([row], _) => return Some(*row),
             ([], Some(number)) => return Some(number - 1),
             _ => {}
         }
         let key = if found.is_empty() { "row-belongs-to-unknown" } else { "row-belongs-to-several" };
-        let message = Message::new(key).with("typed", &typed).with("sheet", &sheet);
-        let keys: Vec<String> = rows.iter().map(|row| text_of(&row.key)).collect();
-        let hint = match nearest_name(&typed, keys.iter().map(String::as_str)).filter(|_| found.is_empty()) {
+        let message = Message::new(key).with("typed", &typed).with("sheet", sheet);
+        let suggested = rows.keys.iter().map(String::as_str).take(SUGGESTED_ROWS);
+        let hint = match nearest_name(&typed, suggested).filter(|_| found.is_empty()) {
             Some(near) => Message::new("did-you-mean").with("name", near),
-            None => Message::new("write-row-of-parent").with("count", rows.len()),
+            None => Message::new("write-row-of-parent").with("count", rows.keys.len()),
         };
         self.diagnostics.push(Diagnostic::error(message.hint(hint), line.belongs_to.origin));
         None
@@ -290,6 +320,20 @@ impl Reading<'_> {
             _ => put(entries, &way, origin, Node::new(origin, Content::List(nodes))),
         }
     }
+}
+
+/// A merged cell says for all its rows where they belong.
+fn fill_down(grid: &Grid<'_>, mut lines: Vec<Line>) -> Vec<Line> {
+    let Some(Place::Cell(first)) = lines.first().map(|line| line.belongs_to.origin.place()) else { return lines };
+    let merged = grid.merged_down(first.column);
+    for line in lines.iter_mut().filter(|line| line.belongs_to.is_empty()) {
+        let Place::Cell(cell) = line.belongs_to.origin.place() else { continue };
+        let above = merged.range(..cell.row).next_back().filter(|(_, last)| **last >= cell.row);
+        if let Some((row, _)) = above {
+            line.belongs_to = grid.cell(*row, cell.column);
+        }
+    }
+    lines
 }
 
 fn text_of(node: &Node) -> String {

@@ -1,4 +1,6 @@
-//! A sheet as a reader of forms sees it: cells by row and column, empty ones too, with merged cells filled.
+//! A sheet as a reader of forms sees it: cells by row and column, empty ones too.
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{CellRef, Origin};
 use crate::read::{Book, Content, Node, Sheet};
@@ -43,18 +45,16 @@ impl<'b> Grid<'b> {
         cells.map(|((_, column), _)| *column).collect()
     }
 
-    /// Gives a cell. One that is merged with a cell above holds what that one holds.
+    /// Gives a cell, empty or not.
     pub(super) fn cell(&self, row: u32, column: u16) -> Node {
-        let own = self.sheet.cells.get(&(row, column)).filter(|node| !is_blank(node));
-        let above = || {
-            let within = |(first, last): &&(CellRef, CellRef)| {
-                first.column == column && (first.row..=last.row).contains(&row) && first.row < row
-            };
-            let (first, _) = self.sheet.merged.iter().find(within)?;
-            self.sheet.cells.get(&(first.row, first.column))
-        };
-        let empty = || Node::new(self.origin(row, column), Content::Empty);
-        own.or_else(above).cloned().unwrap_or_else(empty)
+        let own = self.sheet.cells.get(&(row, column)).filter(|node| !is_blank(node)).cloned();
+        own.unwrap_or_else(|| Node::new(self.origin(row, column), Content::Empty))
+    }
+
+    /// Gives the regions of merged cells that hang down in a column: the last row by the first one.
+    pub(super) fn merged_down(&self, column: u16) -> BTreeMap<u32, u32> {
+        let merged = self.sheet.merged.iter().filter(|(first, _)| first.column == column);
+        merged.map(|(first, last)| (first.row, last.row)).collect()
     }
 
     /// Gives the text of a cell on one line.
