@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Origin;
@@ -11,6 +11,7 @@ use crate::kind::fields::Fields;
 use crate::kind::names::name_key;
 use crate::kind::words::Words;
 use crate::office::locale::Locale;
+use crate::office::period::Period;
 use crate::read::Node;
 
 /// What a field holds.
@@ -145,6 +146,15 @@ impl Single {
         }
     }
 
+    /// Tells whether its values are kept as text that a pattern may check.
+    pub(super) fn is_text(self) -> bool {
+        use Single::{Document, Email, File, Iban, Image, Kvk, Lines, Phone, Postcode, Rich, Text, Url, Vat};
+        matches!(
+            self,
+            Text | Lines | Rich | Email | Phone | Url | Iban | Kvk | Vat | Postcode | Image | Document | File
+        )
+    }
+
     /// Names it to a reader, with its article.
     #[must_use]
     pub fn plain(self) -> TypeName {
@@ -199,6 +209,9 @@ impl FieldType {
             Self::Choice(_) => TypeName { nl: "een keuze", en: "a choice" },
             Self::Record(fields) if &*fields.type_name == "person" => TypeName { nl: "een persoon", en: "a person" },
             Self::Record(fields) if &*fields.type_name == "address" => TypeName { nl: "een adres", en: "an address" },
+            Self::Record(fields) if &*fields.type_name == "time_range" => {
+                TypeName { nl: "een begin- en eindtijd", en: "a start and an end" }
+            }
             Self::Record(_) => TypeName { nl: "een groep velden", en: "a group of fields" },
             Self::List(_) => TypeName { nl: "een lijst", en: "a list" },
             Self::Table => TypeName { nl: "een tabel", en: "a table" },
@@ -224,6 +237,8 @@ pub struct ChoiceOption {
     pub label: Words,
     /// What else may be typed.
     pub aliases: Vec<Arc<str>>,
+    /// Whether a text that names no choice counts as this one (`other` of the field); what was typed is kept.
+    pub is_other: bool,
 }
 
 impl ChoiceOption {
@@ -273,6 +288,12 @@ pub enum Bound {
     Number(Decimal),
     /// A day.
     Date(Date),
+    /// A time of day.
+    Time(Time),
+    /// A day and a time.
+    DateTime(DateTime),
+    /// A period; the first days are compared.
+    Period(Period),
 }
 
 /// A pattern that a text must match as a whole.
@@ -283,7 +304,8 @@ pub struct Pattern {
     pub(super) regex: regex::Regex,
 }
 
-/// A field.
+/// A field. One with the name of a field of the parent kind takes its place as a whole: what it does not say is not taken over,
+/// so that a declaration can be read without its parent.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its name, in English.
@@ -298,6 +320,8 @@ pub struct Field {
     pub label: Words,
     /// What it is for.
     pub help: Option<Words>,
+    /// What its numbers count: `uur`, `m²`.
+    pub unit: Option<Words>,
     /// What it may hold, as it is written in a document.
     pub example: Option<Node>,
     /// What it is when it is absent.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Message;
 use crate::kind::field::Single;
 use crate::kind::record::Data;
+use crate::kind::shown::yes_or_no;
 use crate::office::country;
 use crate::office::identifier::{company, iban, internet, phone, postcode};
 use crate::office::locale::Locale;
@@ -92,18 +93,6 @@ fn shown(value: Decimal, locale: Locale) -> String {
 
 fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-fn yes_or_no(value: bool, locale: Locale) -> &'static str {
-    match (locale, value) {
-        (Locale::Dutch | Locale::German, true) => "ja",
-        (Locale::Dutch, false) => "nee",
-        (Locale::German, false) => "nein",
-        (Locale::English, true) => "yes",
-        (Locale::English, false) => "no",
-        (Locale::French, true) => "oui",
-        (Locale::French, false) => "non",
-    }
 }
 
 /// Reads what a cell says by its own type; none where its text decides.

@@ -9,6 +9,7 @@ mod person;
 mod source;
 mod table;
 mod value;
+mod written;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use crate::office::locale::parse::Notation;
 use crate::read::{Book, Entry, Node};
 
 use draft::Draft;
+pub(super) use written::check_written;
 
 /// What a document may ask of the workspace around it. Paths are as the document writes them.
 pub trait Surroundings {
@@ -242,4 +244,4 @@ fn place_of(node: &Node) -> Origin {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::Binder;
 use crate::diagnostic::{At, Diagnostic, Message, Origin};
+use crate::kind::bound;
 use crate::kind::characters::strange;
 use crate::kind::expression::printed;
-use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Single};
+use crate::kind::field::{ChoiceOption, Field, FieldType, Single};
 use crate::kind::names::nearest_name;
 use crate::kind::record::{Choice, Data, Value};
 use crate::kind::scalar;
@@ -19,7 +18,13 @@ impl Binder<'_> {
     /// Binds the value of a field, and keeps it to the field's bounds and pattern.
     pub(super) fn field_value(&mut self, field: &Field, node: &Node) -> Option<Value> {
         let value = self.value(&field.of, node)?;
-        if let Some(message) = out_of_bounds(field, &value.data) {
+        self.keep_within(field, &value);
+        Some(value)
+    }
+
+    /// Complains of a value outside the bounds of its field, or of another form than its pattern.
+    pub(super) fn keep_within(&mut self, field: &Field, value: &Value) {
+        if let Some(message) = bound::passed(field, &value.data, self.manner.locale) {
             self.error(message, value.origin);
         }
         if let (Some(pattern), Some(text)) = (&field.pattern, value.as_text())
@@ -33,7 +38,6 @@ impl Binder<'_> {
             };
             self.error(message.hint(hint), value.origin);
         }
-        Some(value)
     }
 
     /// Binds a value of a type. None when it was complained of.
@@ -143,44 +147,5 @@ fn unknown_choice(options: &[ChoiceOption], typed: &str, locale: crate::office::
     match nearest_name(typed, options.iter().flat_map(ChoiceOption::names)) {
         Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => message.hint(choose(options, locale)),
-    }
-}
-
-/// Compares a value with the bounds of its field.
-fn out_of_bounds(field: &Field, data: &Data) -> Option<Message> {
-    let message = |key: &'static str, bound: Bound| {
-        let bound = match bound {
-            Bound::Number(number) if matches!(data, Data::Percent(_)) => {
-                format!("{}%", (number * Decimal::ONE_HUNDRED).normalize())
-            }
-            Bound::Number(number) => number.normalize().to_string(),
-            Bound::Date(day) => day.to_string(),
-        };
-        Message::new(key).with("bound", bound)
-    };
-    let least = field.min.filter(|bound| order(data, *bound).is_some_and(std::cmp::Ordering::is_lt));
-    let most = field.max.filter(|bound| order(data, *bound).is_some_and(std::cmp::Ordering::is_gt));
-    let (low, high) = match data {
-        Data::Text(_) | Data::Rich(_) => ("text-too-short", "text-too-long"),
-        Data::List(_) => ("list-too-short", "list-too-long"),
-        Data::Date(_) => ("date-too-early", "date-too-late"),
-        _ => ("value-too-small", "value-too-large"),
-    };
-    least.map(|bound| message(low, bound)).or_else(|| most.map(|bound| message(high, bound)))
-}
-
-/// Compares a value with a bound: a text by its characters, a list by its items.
-fn order(data: &Data, bound: Bound) -> Option<std::cmp::Ordering> {
-    let size = match (data, bound) {
-        (Data::Date(day), Bound::Date(bound)) => return Some(day.cmp(&bound)),
-        (Data::Number(number) | Data::Money(number) | Data::Percent(number), _) => *number,
-        (Data::Duration(minutes), _) => (*minutes).into(),
-        (Data::Text(text) | Data::Rich(text), _) => text.chars().count().into(),
-        (Data::List(items), _) => items.len().into(),
-        _ => return None,
-    };
-    match bound {
-        Bound::Number(bound) => Some(size.cmp(&bound)),
-        Bound::Date(_) => None,
     }
 }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::{Kind, Today, load};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Message};
 use crate::kind::output::OutputForm;
 use crate::kind::testing::{complaints, complaints_in, yaml};
 use crate::office::locale::Locale;
 
-fn no_parent(_: &str) -> Option<Arc<Kind>> {
-    None
+fn no_parent(name: &str) -> Result<Arc<Kind>, Message> {
+    Err(Message::new("unknown-parent-kind").with("name", name))
 }
 
 fn loaded(text: &str) -> Kind {
@@ -87,7 +87,7 @@ fields:
   title: {type: lines}
 labels: {present: Hier, absent: Weg}
 checks: [{test: place is not none, say: waar}]";
-    let find = |name: &str| (name == "talks").then(|| parent.clone());
+    let find = |name: &str| if name == "talks" { Ok(parent.clone()) } else { no_parent(name) };
     let reported = load("tale", &yaml(text), &find);
     assert_eq!(complaints(text, &reported.diagnostics), "");
     let kind = reported.value.unwrap();

@@ -140,6 +140,27 @@ impl Expression {
         found
     }
 
+    /// Gives the constants that it may come to, whatever the fields hold: `'draft'`, both words of `'a' if b else 'c'`, and what an
+    /// expression without names computes.
+    #[must_use]
+    pub fn constants(&self, scope: &dyn Scope) -> Vec<Result<Value, Message>> {
+        let mut results = Vec::new();
+        self.term.collect_results(&mut results);
+        let constant = |term: &&Term| !matches!(term, Term::Constant(Data::None)) && term.reads_nothing();
+        results.into_iter().filter(constant).map(|term| evaluate::evaluate(term, scope)).collect()
+    }
+
+    /// Gives the words that it speaks of besides names: attributes, and texts between quotes.
+    #[must_use]
+    pub fn words(&self) -> Vec<Arc<str>> {
+        let mut words = Vec::new();
+        self.term.visit(&mut |term| match term {
+            Term::Attribute(_, word, _) | Term::Constant(Data::Text(word)) => words.push(word.clone()),
+            _ => {}
+        });
+        words
+    }
+
     /// Computes the value.
     ///
     /// # Errors
@@ -185,6 +206,29 @@ impl Term {
             Self::List(items) => items.iter().flat_map(Self::words).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Collects what the whole may come to: the branches of a choice.
+    fn collect_results<'t>(&'t self, results: &mut Vec<&'t Self>) {
+        match self {
+            Self::If { then, otherwise, .. } => {
+                then.collect_results(results);
+                if let Some(otherwise) = otherwise {
+                    otherwise.collect_results(results);
+                }
+            }
+            Self::Or(left, right) => {
+                left.collect_results(results);
+                right.collect_results(results);
+            }
+            other => results.push(other),
+        }
+    }
+
+    fn reads_nothing(&self) -> bool {
+        let mut paths = Vec::new();
+        self.collect_paths(&mut paths);
+        paths.is_empty()
     }
 
     fn collect_paths(&self, paths: &mut Vec<Path>) {
