@@ -10,6 +10,7 @@ mod commands;
 mod escaping;
 mod example;
 mod kinds;
+mod misspellings;
 mod project;
 mod safety;
 mod watch;

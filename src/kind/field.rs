@@ -257,6 +257,18 @@ impl ChoiceOption {
         self.own_names().find(|name| is_any(name, other.own_names()))
     }
 
+    /// Finds the choice that free text names first, and the place of the first word of that name: `loopt` in `loopt (gedeeltelijk)`. Of
+    /// two names at one place the longer one counts.
+    #[must_use]
+    pub fn named_in<'o>(options: &'o [Self], typed: &str) -> Option<(&'o Self, usize)> {
+        let words = words_of(typed);
+        let places = options.iter().flat_map(|option| {
+            let places = option.names().filter_map(|name| Some((place_of_words(name, &words)?, words_of(name).len())));
+            places.map(move |(at, length)| (at, std::cmp::Reverse(length), option)).collect::<Vec<_>>()
+        });
+        places.min_by_key(|(at, length, _)| (*at, *length)).map(|(at, _, option)| (option, at))
+    }
+
     /// Finds the choice that a text stands for: by name or alias, else by its label in the language, else by any label.
     #[must_use]
     pub fn find<'o>(options: &'o [Self], typed: &str, locale: Locale) -> Option<&'o Self> {
@@ -264,6 +276,21 @@ impl ChoiceOption {
         let by_label = || options.iter().find(|option| is_any(typed, std::iter::once(option.label.get(locale))));
         by_name.or_else(by_label).or_else(|| options.iter().find(|option| is_any(typed, option.label.all())))
     }
+}
+
+/// Finds the words of a name in a row among others; gives which word is the first.
+fn place_of_words(name: &str, words: &[String]) -> Option<usize> {
+    let name = words_of(name);
+    if name.is_empty() {
+        return None;
+    }
+    words.windows(name.len()).position(|part| part == name)
+}
+
+/// Gives the words of a text as they are compared.
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '\'');
+    words.map(name_key).filter(|word| !word.is_empty()).collect()
 }
 
 /// Tells whether a text is one of the names. Signs alone (`%`, `€`) are compared as they are.

@@ -13,6 +13,7 @@ use crate::kind::order;
 use crate::kind::resolve;
 use crate::kind::settings::Reading;
 use crate::kind::words::Words;
+use crate::office::locale::Locale;
 use crate::read::{Entry, Node};
 
 /// Fields in the order of their declaration.
@@ -91,6 +92,17 @@ impl Fields {
         let typed_fields = || self.list.iter().filter(|field| field.derive.is_none());
         let names = typed_fields().map(|field| &*field.name);
         nearest_name(typed, names.chain(typed_fields().flat_map(Field::names)))
+    }
+
+    /// Finds the name, alias or label that was probably meant in a language: of names that are equally near, in Dutch an alias.
+    #[must_use]
+    pub fn nearest_in(&self, typed: &str, locale: Locale) -> Option<&str> {
+        if locale != Locale::Dutch {
+            return self.nearest(typed);
+        }
+        let typed_fields = || self.list.iter().filter(|field| field.derive.is_none());
+        let aliases = typed_fields().flat_map(|field| field.aliases.iter().map(|alias| &**alias));
+        nearest_name(typed, aliases.chain(typed_fields().flat_map(Field::names)))
     }
 
     /// Gives the fields that have a `default` or `derive`, in the order in which they can be computed.

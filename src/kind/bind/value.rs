@@ -52,6 +52,7 @@ impl Binder<'_> {
                 "person" => self.person(fields, node),
                 "address" => self.address(fields, node),
                 "contact" => self.contact(fields, node),
+                "time_range" => self.time_range(fields, node),
                 _ => Some(self.group(fields, node)?),
             },
             FieldType::List(of) => self.list(of, node),
@@ -123,11 +124,35 @@ impl Binder<'_> {
         if typed.trim().is_empty() {
             return Some(Value::none(node.origin));
         }
-        let Some(option) = ChoiceOption::find(options, typed.trim(), locale) else {
+        let found = ChoiceOption::find(options, typed.trim(), locale);
+        let Some(option) = found.or_else(|| self.other_choice(options, &typed, node)) else {
             return self.refuse(unknown_choice(options, &typed, locale), node.origin);
         };
         let label = option.label.get(locale).into();
         Some(Value::new(node.origin, Data::Choice(Choice { value: option.value.clone(), original: typed, label })))
+    }
+
+    /// Finds the choice that free text counts as, where the field allows that (`other`): the one that it names first, else the other one.
+    /// Said once for each file, and for each word that was probably mistyped; nothing is said of text that begins with a name.
+    fn other_choice<'o>(&mut self, options: &'o [ChoiceOption], typed: &str, node: &Node) -> Option<&'o ChoiceOption> {
+        let other = options.iter().find(|option| option.is_other)?;
+        let named = ChoiceOption::named_in(options, typed);
+        let option = named.map_or(other, |(option, _)| option);
+        if named.is_some_and(|(_, at)| at == 0) {
+            return Some(option);
+        }
+        let message = Message::new("other-choice").with("typed", typed.trim());
+        let message = message.with("read", option.label.get(self.manner.locale));
+        let file = node.origin.file();
+        let is_short = typed.split_whitespace().count() <= 2;
+        let near = nearest_name(typed, options.iter().flat_map(ChoiceOption::names)).filter(|_| is_short);
+        if let Some(near) = near {
+            self.warn(message.hint(Message::new("did-you-mean").with("name", near)), node.origin);
+        } else if !self.warned_of_others.contains(&file) {
+            self.warned_of_others.push(file);
+            self.warn(message.hint(choose(options, self.manner.locale)), node.origin);
+        }
+        Some(option)
     }
 
     /// Complains, and gives no value.

@@ -2,6 +2,7 @@
 
 mod computed;
 mod source;
+mod table;
 mod typos;
 mod value;
 

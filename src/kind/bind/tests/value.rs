@@ -41,7 +41,7 @@ fn refuse_cell(of: &str, content: Content, expected: &str) {
     assert_eq!(cell(of, content), (String::new(), expected.to_owned()), "{of}");
 }
 
-fn text(text: &str) -> Content {
+pub(super) fn text(text: &str) -> Content {
     Content::Text(crate::read::Text { text: text.into(), style: crate::read::Style::Plain })
 }
 
@@ -102,7 +102,7 @@ fn other_forms_are_refused() {
         "{b: c}: here is a group of fields where a date belongs | write one value after the colon",
     );
     refuse("{type: number}", "veel", "veel: `veel` is not a number | write digits only, as `1234.5` or `1,234.5`");
-    refuse("{type: integer}", "'1,5'", "'1,5': `1.5` is not a whole number | write a number without decimals");
+    refuse("{type: integer}", "'1,5'", "'1,5': `1,5` is not a whole number | write a number without decimals");
     refuse("{type: boolean}", "misschien", "misschien: `misschien` is not yes or no | write `yes` or `no`");
     refuse("{type: language}", "Fries", "Fries: `Fries` is not a language of documents | choose from nl, en, de, fr");
     refuse("{type: image}", "lgo.svg", "lgo.svg: no file");
@@ -150,15 +150,61 @@ fn values_stay_within_bounds() {
     let bounds =
         |of: &str, typed: &str| bound(&Around::new(), &format!("fields: {{a: {of}}}"), &format!("a: {typed}")).1;
     assert_eq!(bounds("{type: number, min: 1, max: 9}", "5"), "");
-    assert_eq!(bounds("{type: number, min: 1}", "0"), "0: the value is less than 1");
-    assert_eq!(bounds("{type: money, max: 100}", "'100,01'"), "'100,01': the value is greater than 100");
-    assert_eq!(bounds("{type: percent, max: 100%}", "101%"), "101%: the value is greater than 100%");
-    assert_eq!(bounds("{type: date, min: 2026-01-01}", "2025-12-31"), "2025-12-31: the date is before 2026-01-01");
-    assert_eq!(bounds("{type: date, max: 2026-01-01}", "2026-01-02"), "2026-01-02: the date is after 2026-01-01");
-    assert_eq!(bounds("{type: text, max: 3}", "abcd"), "abcd: the text has more than 3 characters");
-    assert_eq!(bounds("{type: text, min: 3}", "ab"), "ab: the text has fewer than 3 characters");
-    assert_eq!(bounds("{type: list, min: 2}", "[a]"), "[a]: the list is shorter than 2");
-    assert_eq!(bounds("{type: list, max: 1}", "[a, b]"), "[a, b]: the list is longer than 1");
+    let both = "min: 1, max: 9";
+    assert_eq!(bounds("{type: number, min: 1}", "0"), "0: 0 is less than 1 | write 1 or more");
+    assert_eq!(
+        bounds(&format!("{{type: number, {both}}}"), "'9,5'"),
+        "'9,5': 9,5 is more than 9 | write something from 1 up to and including 9"
+    );
+    assert_eq!(
+        bounds("{type: number, max: 1234.5, unit: {nl: uur, en: hours}}", "2000"),
+        "2000: 2.000 uur is more than 1.234,5 uur | write 1.234,5 uur or less"
+    );
+    assert_eq!(
+        bounds("{type: money, max: 100}", "'100,01'"),
+        "'100,01': € 100,01 is more than € 100 | write € 100 or less"
+    );
+    assert_eq!(
+        bounds("{type: percent, max: 12.5%}", "101%"),
+        "101%: 101% is more than 12,5% | write 12,5% or less"
+    );
+    assert_eq!(
+        bounds("{type: date, min: 2026-01-01}", "2025-12-31"),
+        "2025-12-31: 31 december 2025 is before 1 januari 2026 | write 1 januari 2026 or later"
+    );
+    assert_eq!(
+        bounds("{type: date, max: 2026-01-01}", "2026-01-02"),
+        "2026-01-02: 2 januari 2026 is after 1 januari 2026 | write 1 januari 2026 or earlier"
+    );
+    assert_eq!(bounds("{type: time, min: 9.00}", "8.59"), "8.59: 8.59 is before 9.00 | write 9.00 or later");
+    assert_eq!(
+        bounds("{type: datetime, max: 2026-11-03 10:00}", "2026-11-03 10:01"),
+        "2026-11-03 10:01: 3 november 2026 om 10.01 uur is after 3 november 2026 om 10.00 uur | write 3 november 2026 om 10.00 uur or earlier"
+    );
+    assert_eq!(
+        bounds("{type: duration, max: 1:30}", "2 uur"),
+        "2 uur: 120 min is more than 90 min | write 90 min or less"
+    );
+    assert_eq!(
+        bounds("{type: period, min: 2026-10}", "september 2026"),
+        "september 2026: september 2026 is before oktober 2026 | write oktober 2026 or later"
+    );
+    assert_eq!(
+        bounds("{type: text, max: 3}", "abcd"),
+        "abcd: this text is too long: 4 instead of at most 3 characters | shorten the text to 3 characters"
+    );
+    assert_eq!(
+        bounds("{type: text, min: 3}", "ab"),
+        "ab: this text is too short: 2 instead of at least 3 characters | write at least 3 characters"
+    );
+    assert_eq!(
+        bounds("{type: list, min: 2}", "[a]"),
+        "[a]: this list is too short: 1 instead of at least 2 | add entries until there are 2"
+    );
+    assert_eq!(
+        bounds("{type: list, max: 1}", "[a, b]"),
+        "[a, b]: this list is too long: 2 instead of at most 1 | remove entries until there are 1"
+    );
     assert_eq!(
         bounds("{type: text, pattern: \"[0-9]{4}\"}", "12345"),
         "12345: `12345` is not a good value for `a` | write it in the form `[0-9]{4}`"
@@ -168,6 +214,163 @@ fn values_stay_within_bounds() {
         "x: `x` is not a good value for `a` | write it as `12`"
     );
     assert_eq!(bounds("{type: text, pattern: \"[0-9]+\"}", "12"), "");
+}
+
+#[test]
+fn bounds_are_shown_in_the_language_of_the_document() {
+    let said = |lang: &str, of: &str, typed: &str| {
+        let declaration = format!("fields: {{a: {of}, lang: {{type: language}}}}");
+        bound(&Around::new(), &declaration, &format!("a: {typed}\nlang: {lang}")).1
+    };
+    assert_eq!(said("en", "{type: money, min: 1500}", "5"), "5: €5 is less than €1,500 | write €1,500 or more");
+    assert_eq!(said("de", "{type: money, min: 1500}", "5"), "5: 5 € is less than 1.500 € | write 1.500 € or more");
+    assert_eq!(
+        said("fr", "{type: date, min: 2026-11-03}", "2026-11-02"),
+        "2026-11-02: 2 novembre 2026 is before 3 novembre 2026 | write 3 novembre 2026 or later"
+    );
+}
+
+#[test]
+fn a_day_without_a_year_lies_near_the_date_of_the_document() {
+    let declaration = "fields: {date: {type: date, aliases: [datum]}, a: {type: date}, p: {type: period}, m: {type: datetime}, l: {type: list, of: action}}";
+    let read = |document: &str| {
+        let (record, said) = bound(&Around::new(), declaration, document);
+        let shown = ["a", "p", "m"].map(|name| shown(record.get(name).unwrap()));
+        (shown.into_iter().filter(|text| text != "none").collect::<Vec<_>>().join(" "), said)
+    };
+    let fine = |document: &str, expected: &str| assert_eq!(read(document), (expected.to_owned(), String::new()));
+    fine("date: 2026-12-15\na: 12 jan.", "2027-01-12");
+    // Wherever the date stands in the file, and by its Dutch name.
+    fine("a: 18 december\ndatum: 6 januari 2026", "2025-12-18");
+    fine("a: di 3 nov\ndate: 2026-11-10", "2026-11-03");
+    fine("p: week 2\ndate: 2026-12-15", "2027-W02");
+    fine("m: 12 januari om 10.00 uur\ndate: 2026-12-15", "2027-01-12 10:00");
+    let missing = "12 jan.: the year is missing in `12 jan.` | add the year, in four digits";
+    assert_eq!(read("a: 12 jan."), (String::new(), missing.to_owned()));
+    assert_eq!(read("date: 12 jan.").1, missing);
+    let far = "~1 mei: `1 mei` was read as 1 mei 2026 | add the year, in four digits";
+    assert_eq!(read("a: 1 mei\ndate: 2026-10-15"), ("2026-05-01".to_owned(), far.to_owned()));
+    let (record, said) = bound(&Around::new(), declaration, "date: 2026-12-15\nl: [{text: x, due: 15 jan.}]");
+    assert_eq!((shown(record.get("l").unwrap()).contains("due: 2027-01-15"), said), (true, String::new()));
+}
+
+#[test]
+fn a_year_is_found_in_the_rows_of_a_file_too() {
+    let around = Around::with_csv("Actie;Uiterlijk\nBellen;15 jan.\n");
+    let declaration = "fields: {date: {type: date}, l: {type: list, of: action}}";
+    let (record, said) = bound(&around, declaration, "l: {from: lijst.xlsx}\ndate: 2026-12-15");
+    assert_eq!(said, "");
+    assert!(shown(record.get("l").unwrap()).contains("due: 2027-01-15"));
+}
+
+#[test]
+fn free_text_counts_as_a_choice_where_the_field_allows_it() {
+    let status = |typed: &str| {
+        let around = Around::new();
+        let (record, said) =
+            bound(&around, "fields: {a: {type: list, of: action}}", &format!("a: [{{text: x, status: \"{typed}\"}}]"));
+        let Data::Choice(choice) = &record.get("a").unwrap().items()[0].as_record().unwrap().get("status").unwrap().data
+        else {
+            panic!("it is a choice")
+        };
+        (format!("{} ({})", choice.value, choice.original), said)
+    };
+    let silent = |typed: &str, expected: &str| {
+        assert_eq!(status(typed), (format!("{expected} ({typed})"), String::new()), "{typed}");
+    };
+    for (typed, expected) in [
+        ("open", "open"),
+        ("loopt", "busy"),
+        ("gesloten", "done"),
+        ("afgehandeld", "done"),
+        ("gereed", "done"),
+        ("afgevoerd", "dropped"),
+        ("sluiten", "done"),
+        ("loopt (gedeeltelijk)", "busy"),
+        ("Loopt, wacht op offerte", "busy"),
+        ("wacht op KvD", "busy"),
+        ("deels afgehandeld", "busy"),
+        ("bijna klaar", "busy"),
+        ("niet gereed", "open"),
+        ("niet meer nodig", "dropped"),
+        ("nog niet begonnen", "open"),
+        ("gereed 3-11", "done"),
+        ("open / nieuwe datum volgt", "open"),
+        ("partly done", "busy"),
+        ("erledigt am 3.11.", "done"),
+        ("en cours", "busy"),
+    ] {
+        silent(typed, expected);
+    }
+    let (read, said) = status("besproken in het MT");
+    assert_eq!(read, "busy (besproken in het MT)");
+    assert_eq!(
+        said,
+        "~\"besproken in het MT\": `besproken in het MT` was read as loopt | choose from `open`, `loopt`, `gereed`, `afgevoerd`"
+    );
+    let (read, said) = status("kan gesloten worden");
+    assert_eq!(read, "done (kan gesloten worden)");
+    assert!(said.contains("was read as gereed"), "{said}");
+    let (read, said) = status("gereeed");
+    assert_eq!(read, "busy (gereeed)");
+    assert_eq!(said, "~\"gereeed\": `gereeed` was read as loopt | did you mean `gereed`?");
+}
+
+#[test]
+fn free_text_is_said_once() {
+    let actions = "a: [{text: x, status: besproken in MT}, {text: y, status: iets anders}]";
+    let (_, said) = bound(&Around::new(), "fields: {a: {type: list, of: action}}", actions);
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn a_start_and_an_end_may_be_one_text() {
+    let of = "{type: time_range}";
+    for typed in ["10.00-11.30", "10.00 – 11.30 uur", "van 10 tot 11.30 uur", "'10:00—11:30'", "{start: 10.00, einde: '11:30'}"] {
+        check(of, typed, "{start: 10:00, end: 11:30}");
+    }
+    check_cell(of, text("10.00-11.30"), "{start: 10:00, end: 11:30}");
+    refuse(
+        of,
+        "11.30-10.00",
+        "11.30-10.00: in `11.30-10.00` the end is not after the start | write start and end as `10:00-11:45`",
+    );
+    refuse(of, "10.00", "10.00: `10.00` is not a start and an end | write start and end as `10:00-11:45`");
+    refuse(
+        of,
+        "{start: 11.30, end: 10.00}",
+        "10.00: in `11.30-10.00` the end is not after the start | write start and end as `10:00-11:45`",
+    );
+    refuse(of, "{start: 11.30}", "start: the field `einde` is missing | add `einde: 11.30`");
+}
+
+#[test]
+fn owners_need_not_be_in_the_list_of_people() {
+    let owner = |typed: &str| {
+        let (record, said) = bound(&Around::new(), "fields: {a: {type: list, of: person}}", &format!("a: \"{typed}\""));
+        let name = |value: &crate::kind::record::Value| {
+            let record = value.as_record().unwrap();
+            let part = |name: &str| record.text(name).unwrap_or_default().to_owned();
+            [part("given"), part("initials"), part("prefix"), part("surname")].join("|")
+        };
+        (record.get("a").unwrap().items().iter().map(name).collect::<Vec<_>>().join(" + "), said)
+    };
+    for (typed, expected) in [
+        ("Allen", "|||Allen"),
+        ("allen", "|||allen"),
+        ("n.t.b.", "|||n.t.b."),
+        ("MT", "|||MT"),
+        ("Jan vraagt Piet", "|||Jan vraagt Piet"),
+        ("Allen (per organisatie)", "|||Allen (per organisatie)"),
+        ("Stichting De Loswal", "|||Stichting De Loswal"),
+        ("Gemeente Dordrecht", "|||Gemeente Dordrecht"),
+        ("De Zetter B.V.", "|||De Zetter B.V."),
+        ("afdeling Vastgoed", "|||afdeling Vastgoed"),
+        ("Els van der Linde", "Els||van der|Linde"),
+        ("KvD en gemeente Dordrecht", "Karim|K.|van|Dijk + |||gemeente Dordrecht"),
+    ] {
+        assert_eq!(owner(typed), (expected.to_owned(), String::new()), "{typed}");
+    }
 }
 
 #[test]
@@ -342,7 +545,7 @@ fn cells_that_cannot_be_used_are_pointed_at() {
         Content::Uncalculated,
         "A2: the formula in this cell was never calculated | open the workbook in Excel or LibreOffice and save it",
     );
-    refuse_cell("{type: integer}", number("1.5"), "A2: `1.5` is not a whole number | write a number without decimals");
+    refuse_cell("{type: integer}", number("1.5"), "A2: `1,5` is not a whole number | write a number without decimals");
     refuse_cell(
         "{type: date}",
         number("46329"),

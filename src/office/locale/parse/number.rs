@@ -74,7 +74,7 @@ pub fn money(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Messa
 pub fn percent(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Message> {
     let bare = typed.trim();
     let bare =
-        ["%", "procent", "percent", "pct", "Prozent"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+        ["%", "procent", "percent", "pct", "Prozent", "pour cent"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
     let parsed = read(bare, notation.into())
         .map_err(|problem| problem.message(typed, "not-a-percentage", "write-percentage"))?;
     Ok(Parsed { value: parsed.value / Decimal::ONE_HUNDRED, ..parsed })
@@ -152,6 +152,10 @@ fn unsigned(text: &str) -> Option<(bool, String)> {
     } else if let Some(rest) = text.strip_prefix('-') {
         (true, rest)
     } else if let Some(rest) = text.strip_suffix("-/-").or_else(|| text.strip_suffix('-')) {
+        // `12,-` is an amount of whole euros, and no number below zero.
+        if rest.trim_end().ends_with([',', '.']) {
+            return None;
+        }
         (true, rest)
     } else {
         (false, text.strip_prefix('+').unwrap_or(&text))
