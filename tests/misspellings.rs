@@ -1,31 +1,13 @@
 //! Names of fields with one letter wrong: the suggestion is the name that was meant, in all shipped kinds.
 
-use griffie::diagnostic::FileKey;
-use griffie::kind::declaration::{self, Kind};
 use griffie::kind::field::FieldType;
 use griffie::kind::fields::Fields;
 use griffie::office::locale::Locale;
-use griffie::read::yaml;
 
-use crate::project::fixture;
+use crate::shipped::kind;
 
 /// `kind path typed meant`, a line each; the path is `.` at the top of a document.
 const MISSPELLINGS: &str = include_str!("misspellings.txt");
-
-fn kind(name: &str) -> Kind {
-    let read = |name: &str| {
-        let path = fixture("../templates").join(name).join("kind.yaml");
-        let text = std::fs::read_to_string(path).expect("the declaration is there");
-        yaml::read(FileKey::from_index(0), &text).value.expect("the declaration is YAML")
-    };
-    let parent = |parent: &str| {
-        let loaded = declaration::load(parent, &read(parent), &|_| panic!("the base extends nothing"));
-        Ok(std::sync::Arc::new(loaded.value.expect("the base loads")))
-    };
-    let loaded = declaration::load(name, &read(name), &parent);
-    assert!(!loaded.has_errors(), "{:?}", loaded.diagnostics);
-    loaded.value.expect("the kind loads")
-}
 
 /// Finds the fields of a group or list, by its path.
 fn fields_at(fields: &Fields, path: &str) -> Fields {

@@ -69,7 +69,7 @@ pub(super) fn typed(node: &Node, locale: Locale) -> Option<Result<Arc<str>, Mess
         Content::Empty => "".into(),
         Content::Text(text) => text.text.clone(),
         Content::Number { value, percent: false } => figures(*value, locale).into(),
-        Content::Number { value, percent: true } => format!("{}%", figures(*value * Decimal::ONE_HUNDRED, locale)).into(),
+        Content::Number { value, percent: true } => format!("{}%", figures(value.saturating_mul(Decimal::ONE_HUNDRED), locale)).into(),
         Content::Date(date) => format::date(*date, DateForm::Numeric, locale).into(),
         Content::DateTime(moment) => {
             format!("{} {}", format::date(moment.date(), DateForm::Numeric, locale), clock(moment.time())).into()
@@ -99,6 +99,11 @@ fn clock(time: Time) -> String {
 
 /// Reads what a cell says by its own type; none where its text decides.
 fn from_cell(single: Single, content: &Content, locale: Locale) -> Option<Outcome> {
+    if let Content::Number { value, .. } = content
+        && let Err(message) = sized(*value, locale)
+    {
+        return Some(Err(message));
+    }
     Some(match (single, content) {
         (Single::Number, Content::Number { value, percent: true }) => fine(Data::Number(*value * Decimal::ONE_HUNDRED)),
         (Single::Number, Content::Number { value, .. }) => fine(Data::Number(*value)),
@@ -130,6 +135,15 @@ fn from_cell(single: Single, content: &Content, locale: Locale) -> Option<Outcom
         (Single::Boolean, Content::Boolean(value)) => fine(Data::Boolean(*value)),
         _ => return None,
     })
+}
+
+/// Refuses numbers that are too large to be added up exactly.
+fn sized(value: Decimal, locale: Locale) -> Result<(), Message> {
+    if value.abs().trunc().to_string().len() <= parse::WHOLE_DIGITS {
+        return Ok(());
+    }
+    let message = Message::new("too-many-digits").with("typed", figures(value, locale)).with("digits", parse::WHOLE_DIGITS);
+    Err(message.hint(Message::new("write-fewer-digits")))
 }
 
 fn whole(value: Decimal, typed: &str) -> Outcome {

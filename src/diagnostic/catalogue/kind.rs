@@ -398,6 +398,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry("expression-too-deep", "deze formule is te diep genest", "this expression is nested too deep"),
     entry("expression-too-much-work", "deze formule vraagt te veel rekenwerk", "this expression takes too much work"),
+    entry(
+        "makes-too-long-text",
+        "deze formule maakt een tekst van meer dan {limit} tekens",
+        "this expression makes a text of more than {limit} characters",
+    ),
     entry("expression-incomplete", "deze formule is niet af", "this expression is not complete"),
     entry(
         "expression-unreadable",

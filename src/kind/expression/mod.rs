@@ -25,6 +25,21 @@ use operator::Operator;
 /// The longest expression, in bytes.
 pub const LONGEST: usize = 2_000;
 
+/// The longest text that an expression makes, in bytes.
+pub const LONGEST_TEXT: usize = 1_000_000;
+
+/// Joins texts, unless they become too long together.
+///
+/// # Errors
+/// Says that the text would be too long.
+pub fn joined_text(texts: &[Arc<str>], between: &str) -> Result<String, Message> {
+    let length = texts.iter().map(|text| text.len().saturating_add(between.len())).fold(0_usize, usize::saturating_add);
+    if length > LONGEST_TEXT.saturating_add(between.len()) {
+        return Err(Message::new("makes-too-long-text").with("limit", LONGEST_TEXT));
+    }
+    Ok(texts.join(between))
+}
+
 /// Where an expression finds the values of names.
 pub trait Scope {
     /// Gives the value of a name; none when there is no such name.
@@ -91,7 +106,9 @@ impl Expression {
     /// # Errors
     /// Says what cannot be read or is not known, and where in the text.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
-        Ok(Self { text: text.into(), term: parse::parse(text)? })
+        // A part that is no part of the text would be a mistake of the parser; the whole is always right.
+        let known = |flaw: Flaw| if text.get(flaw.range.clone()).is_some() { flaw } else { Flaw { range: 0..text.len(), ..flaw } };
+        Ok(Self { text: text.into(), term: parse::parse(text).map_err(known)? })
     }
 
     /// Reads an expression where one is declared, and complains at the part of it that is wrong.

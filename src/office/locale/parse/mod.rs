@@ -11,7 +11,7 @@ mod time;
 
 pub use boolean::boolean;
 pub use date::{date, datetime, is_far_guess};
-pub use number::{Notation, Parsed, SIGNIFICANT_DIGITS, money, number, percent};
+pub use number::{Notation, Parsed, SIGNIFICANT_DIGITS, WHOLE_DIGITS, money, number, percent};
 pub use period::{is_far_period, period};
 pub use time::{duration, time, time_range};
 

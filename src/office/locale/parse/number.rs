@@ -9,6 +9,10 @@ use crate::office::locale::Locale;
 /// Figures that a number may have: as many as a spreadsheet keeps.
 pub const SIGNIFICANT_DIGITS: usize = 15;
 
+/// Figures that a number may have before the comma: far more than any office counts, and few enough that a sum of all rows of a workbook
+/// stays exact.
+pub const WHOLE_DIGITS: usize = 20;
+
 /// Whose separators a number has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
@@ -133,7 +137,7 @@ fn exact(plain: &str) -> Result<Decimal, Problem> {
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     let leading = if whole.is_empty() { fraction.trim_start_matches('0') } else { fraction };
     let trailing = if fraction.is_empty() { whole.trim_end_matches('0') } else { whole };
-    if trailing.len() + leading.len() > SIGNIFICANT_DIGITS || whole.len() > 28 || fraction.len() > 28 {
+    if trailing.len() + leading.len() > SIGNIFICANT_DIGITS || whole.len() > WHOLE_DIGITS || fraction.len() > 28 {
         return Err(Problem::TooLong);
     }
     let text = if fraction.is_empty() { format!("0{whole}") } else { format!("0{whole}.{fraction}") };
