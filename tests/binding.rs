@@ -167,7 +167,8 @@ proptest! {
     #[test]
     fn values_of_yaml_stand_where_they_were_written(a in word(), b in word(), items in proptest::collection::vec(word(), 1..6)) {
         let kind = kind("fields: {a: {type: text}, g: {type: record, of: {b: {type: text}}}, l: {type: list, of: {c: {type: text}}}}");
-        let rows: String = items.iter().map(|item| format!("  - {{c: \"{item}\"}}\n")).collect();
+        let rows: Vec<_> = items.iter().map(|item| format!("  - {{c: \"{item}\"}}")).collect();
+        let rows = rows.join("\n");
         let text = format!("# ü\na:   {a}\ng:\n  b: '{b}'\nl:\n{rows}");
         let bound = bind::bind(&kind, &parsed(&text), &Around { locale: Locale::Dutch, book: None });
         prop_assert!(bound.diagnostics.is_empty(), "{:?}", bound.diagnostics);
@@ -211,20 +212,20 @@ proptest! {
     ) {
         let kind = kind("fields: {date: {type: date}, l: {type: list, of: action}}");
         let states = ["open", "loopt", "gereed", "afgevoerd", "loopt (deels)", ""];
-        let mut written = "date: 2026-12-15\nl:\n".to_owned();
-        let mut file = "Actie;Wie;Uiterlijk;Status\n".to_owned();
+        let mut written = vec!["date: 2026-12-15\nl:".to_owned()];
+        let mut file = vec!["Actie;Wie;Uiterlijk;Status".to_owned()];
         for (text, day, month, state, owner) in &rows {
             let state = states[*state];
-            written += &format!("  - {{actie: \"{text}\", wie: \"{owner}\", uiterlijk: {day}-{month}, status: \"{state}\"}}\n");
-            file += &format!("{text};{owner};{day}-{month};{state}\n");
+            written.push(format!("  - {{actie: \"{text}\", wie: \"{owner}\", uiterlijk: {day}-{month}, status: \"{state}\"}}"));
+            file.push(format!("{text};{owner};{day}-{month};{state}"));
         }
         let bound = |text: &str, book: Option<Arc<Book>>| {
             let bound = bind::bind(&kind, &parsed(text), &Around { locale: Locale::Dutch, book });
             assert!(!bound.has_errors(), "{:?}", bound.diagnostics);
             without_places(&record(bound.value.expect("it is a group")))
         };
-        let book = csv::read(list_file(), file.as_bytes()).value.map(Arc::new);
-        prop_assert_eq!(bound(&written, None), bound("date: 2026-12-15\nl: {from: acties.csv}", book));
+        let book = csv::read(list_file(), file.join("\n").as_bytes()).value.map(Arc::new);
+        prop_assert_eq!(bound(&written.join("\n"), None), bound("date: 2026-12-15\nl: {from: acties.csv}", book));
     }
 }
 

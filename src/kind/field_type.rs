@@ -187,4 +187,3 @@ fn choice(entry: &Entry, reading: &mut Reading<'_>) -> Option<ChoiceOption> {
         is_other: false,
     })
 }
-

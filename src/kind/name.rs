@@ -39,7 +39,8 @@ impl NameTemplate {
         let mut at = 0;
         while let Some(open) = text[at..].find("{{").map(|open| at + open) {
             parts.push(Part::Text(text[at..open].into()));
-            let Some(length) = text[open..].find("}}") else {
+            let closed = text[open..].find("}}").filter(|length| !text[open + 2..open + length].contains("{{"));
+            let Some(length) = closed else {
                 flaws.push(Flaw { message: Message::new("braces-not-closed"), range: open..text.len() });
                 return Err(flaws);
             };

@@ -69,7 +69,9 @@ pub(super) fn typed(node: &Node, locale: Locale) -> Option<Result<Arc<str>, Mess
         Content::Empty => "".into(),
         Content::Text(text) => text.text.clone(),
         Content::Number { value, percent: false } => figures(*value, locale).into(),
-        Content::Number { value, percent: true } => format!("{}%", figures(value.saturating_mul(Decimal::ONE_HUNDRED), locale)).into(),
+        Content::Number { value, percent: true } => {
+            format!("{}%", figures(value.saturating_mul(Decimal::ONE_HUNDRED), locale)).into()
+        }
         Content::Date(date) => format::date(*date, DateForm::Numeric, locale).into(),
         Content::DateTime(moment) => {
             format!("{} {}", format::date(moment.date(), DateForm::Numeric, locale), clock(moment.time())).into()
@@ -142,7 +144,8 @@ fn sized(value: Decimal, locale: Locale) -> Result<(), Message> {
     if value.abs().trunc().to_string().len() <= parse::WHOLE_DIGITS {
         return Ok(());
     }
-    let message = Message::new("too-many-digits").with("typed", figures(value, locale)).with("digits", parse::WHOLE_DIGITS);
+    let message =
+        Message::new("too-many-digits").with("typed", figures(value, locale)).with("digits", parse::WHOLE_DIGITS);
     Err(message.hint(Message::new("write-fewer-digits")))
 }
 

@@ -88,8 +88,24 @@ pub fn owners(typed: &str) -> Vec<&str> {
 
 /// Words for everybody, or for somebody yet to be found, that stand where an owner does.
 const NOBODY_IN_PARTICULAR: [&str; 18] = [
-    "allen", "alle", "allemaal", "iedereen", "ieder", "n.t.b.", "ntb", "n.n.b.", "nnb", "onbekend", "all", "everyone",
-    "everybody", "tbd", "alle beteiligten", "alle zusammen", "tous", "toutes",
+    "allen",
+    "alle",
+    "allemaal",
+    "iedereen",
+    "ieder",
+    "n.t.b.",
+    "ntb",
+    "n.n.b.",
+    "nnb",
+    "onbekend",
+    "all",
+    "everyone",
+    "everybody",
+    "tbd",
+    "alle beteiligten",
+    "alle zusammen",
+    "tous",
+    "toutes",
 ];
 
 /// Tells whether an owner is nobody in particular: `Allen`, `n.t.b.`

@@ -132,17 +132,20 @@ pub fn read_kinds(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Kind
     }
     let parent_of = |(name, node): &(String, Node)| Some((name.clone(), node.get("extends")?.as_text()?.to_string()));
     let parents: BTreeMap<String, String> = waiting.iter().filter_map(parent_of).collect();
+    let names: Vec<String> = waiting.iter().map(|(name, _)| name.clone()).collect();
     let mut kinds = Kinds::new();
     while !waiting.is_empty() {
         let is_ready = |(name, _): &(String, Node)| {
             let Some(parent) = parents.get(name) else { return true };
-            kinds.contains_key(parent) || comes_back(name, &parents) || !waiting.iter().any(|(other, _)| other == parent)
+            kinds.contains_key(parent)
+                || comes_back(name, &parents)
+                || !waiting.iter().any(|(other, _)| other == parent)
         };
         let ready = waiting.iter().position(is_ready).unwrap_or(0);
         let (name, node) = waiting.swap_remove(ready);
         let parent = |parent: &str| match kinds.get(parent) {
             Some(known) if !comes_back(&name, &parents) => Ok(known.kind.clone()),
-            _ => Err(no_parent(&name, parent, &parents, &kinds)),
+            _ => Err(no_parent(&name, parent, &parents, &names)),
         };
         let loaded = declaration::load(&name, &node, &parent);
         let usable = !loaded.has_errors();
@@ -159,7 +162,7 @@ fn comes_back(name: &str, parents: &BTreeMap<String, String>) -> bool {
 }
 
 /// Says why a kind cannot build on another: it is the same one, builds on this one itself, or is not there.
-fn no_parent(name: &str, parent: &str, parents: &BTreeMap<String, String>, kinds: &Kinds) -> Message {
+fn no_parent(name: &str, parent: &str, parents: &BTreeMap<String, String>, names: &[String]) -> Message {
     if parent == name {
         return Message::new("kind-extends-itself").hint(Message::new("choose-parent"));
     }
@@ -168,7 +171,7 @@ fn no_parent(name: &str, parent: &str, parents: &BTreeMap<String, String>, kinds
         return message.hint(Message::new("choose-parent"));
     }
     let message = Message::new("unknown-parent-kind").with("name", parent);
-    match nearest(parent, kinds.keys().map(String::as_str)) {
+    match nearest(parent, names.iter().map(String::as_str)) {
         Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => message,
     }

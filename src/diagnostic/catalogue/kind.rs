@@ -110,8 +110,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("choose-at-most", "schrijf {bound} of minder", "write {bound} or less"),
     entry(
         "choose-between",
-        "schrijf iets van {least} tot en met {most}",
-        "write something from {least} up to and including {most}",
+        "schrijf een waarde van {least} tot en met {most}",
+        "write a value from {least} up to and including {most}",
     ),
     entry("value-too-early", "{value} ligt voor {bound}", "{value} is before {bound}"),
     entry("value-too-late", "{value} ligt na {bound}", "{value} is after {bound}"),
@@ -317,9 +317,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("add-type", "voeg bijvoorbeeld `type: text` toe", "add for example `type: text`"),
     entry("unknown-type", "onbekend type `{name}`", "unknown type `{name}`"),
     entry("record-without-fields", "deze groep heeft geen velden", "this group has no fields"),
-    entry("add-of", "voeg `of:` toe, met de velden", "add `of:`, with the fields"),
+    entry("add-of", "schrijf de velden achter `of:`", "write the fields after `of:`"),
     entry("choice-without-choices", "deze keuze heeft geen mogelijkheden", "this choice has no options"),
-    entry("add-choices", "voeg `choices:` toe", "add `choices:`"),
+    entry("add-choices", "noem de mogelijkheden achter `choices:`", "name the options after `choices:`"),
     entry("choice-twice", "`{name}` staat voor twee keuzes", "`{name}` stands for two choices"),
     entry(
         "alias-twice",

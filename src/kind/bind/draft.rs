@@ -126,7 +126,9 @@ impl Binder<'_> {
     /// Binds one entry of a document or group to its field.
     pub(super) fn entry(&mut self, fields: &Fields, entry: &Entry, draft: &mut Draft, kind: Option<&Kind>) {
         let Some((at, field)) = fields.find(&entry.key) else {
-            draft.meant.extend(fields.nearest_in(&entry.key, self.manner.locale).and_then(|near| fields.find(near)).map(|(at, _)| at));
+            draft.meant.extend(
+                fields.nearest_in(&entry.key, self.manner.locale).and_then(|near| fields.find(near)).map(|(at, _)| at),
+            );
             return self.error(unknown(fields, &entry.key, kind, self.manner.locale), entry.key_origin);
         };
         if field.derive.is_some() {

@@ -169,7 +169,15 @@ impl<'a> Binder<'a> {
 
     fn with(around: &'a dyn Surroundings, locale: Locale) -> Self {
         let manner = Manner { locale, notation: Notation::Of(locale), near: None };
-        Self { around, manner, today: around.today(), diagnostics: Vec::new(), errors: 0, warned: Vec::new(), warned_of_others: Vec::new() }
+        Self {
+            around,
+            manner,
+            today: around.today(),
+            diagnostics: Vec::new(),
+            errors: 0,
+            warned: Vec::new(),
+            warned_of_others: Vec::new(),
+        }
     }
 
     /// `numbers: plain` is for files that programs write.

@@ -17,8 +17,12 @@ use crate::read::Node;
 impl Binder<'_> {
     /// Binds the value of a field, and keeps it to the field's bounds and pattern.
     pub(super) fn field_value(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let errors = self.errors;
         let value = self.value(&field.of, node)?;
-        self.keep_within(field, &value);
+        // A list of which items were left out has another length than the user sees.
+        if self.errors == errors {
+            self.keep_within(field, &value);
+        }
         Some(value)
     }
 

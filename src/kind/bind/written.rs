@@ -18,7 +18,9 @@ pub(crate) fn check_written(fields: &Fields, own: &[&Entry], reading: &mut Readi
     for entry in own {
         let Some(field) = fields.get(&entry.key) else { continue };
         if let Some(example) = &field.example {
-            let complaints = in_some_language(|binder| drop(binder.field_value(field, example)));
+            // What is wrong with the example cannot be put right by writing it as the example.
+            let field = Field { example: None, ..field.clone() };
+            let complaints = in_some_language(|binder| drop(binder.field_value(&field, example)));
             reading.diagnostics.extend(complaints.into_iter().map(unfit_example));
         }
         for (setting, formula) in [("default", &field.default), ("derive", &field.derive)] {
@@ -54,7 +56,8 @@ fn in_some_language(bind: impl Fn(&mut Binder<'_>)) -> Vec<Diagnostic> {
         let around = Bare(locale);
         let mut binder = Binder::with(&around, locale);
         bind(&mut binder);
-        let of_workspace = |complaint: &Diagnostic| complaint.message.key().is_some_and(|key| OF_A_WORKSPACE.contains(&key));
+        let of_workspace =
+            |complaint: &Diagnostic| complaint.message.key().is_some_and(|key| OF_A_WORKSPACE.contains(&key));
         let complaints = binder.diagnostics.into_iter().filter(|one| one.is_error() && !of_workspace(one));
         let complaints: Vec<_> = complaints.collect();
         if complaints.is_empty() {

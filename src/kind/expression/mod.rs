@@ -107,7 +107,9 @@ impl Expression {
     /// Says what cannot be read or is not known, and where in the text.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
         // A part that is no part of the text would be a mistake of the parser; the whole is always right.
-        let known = |flaw: Flaw| if text.get(flaw.range.clone()).is_some() { flaw } else { Flaw { range: 0..text.len(), ..flaw } };
+        let known = |flaw: Flaw| {
+            if text.get(flaw.range.clone()).is_some() { flaw } else { Flaw { range: 0..text.len(), ..flaw } }
+        };
         Ok(Self { text: text.into(), term: parse::parse(text).map_err(known)? })
     }
 

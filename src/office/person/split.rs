@@ -32,9 +32,30 @@ const STARTS: [&str; 12] = ["van", "de", "den", "der", "het", "in", "ten", "ter"
 
 /// What organisations call themselves, in front of their name.
 const ORGANISATIONS: [&str; 24] = [
-    "stichting", "vereniging", "coöperatie", "gemeente", "provincie", "waterschap", "ministerie", "firma", "bureau",
-    "afdeling", "team", "werkgroep", "commissie", "directie", "dienst", "bibliotheek", "woningcorporatie", "hogeschool",
-    "universiteit", "verzekeraar", "drukkerij", "foundation", "stiftung", "fondation",
+    "stichting",
+    "vereniging",
+    "coöperatie",
+    "gemeente",
+    "provincie",
+    "waterschap",
+    "ministerie",
+    "firma",
+    "bureau",
+    "afdeling",
+    "team",
+    "werkgroep",
+    "commissie",
+    "directie",
+    "dienst",
+    "bibliotheek",
+    "woningcorporatie",
+    "hogeschool",
+    "universiteit",
+    "verzekeraar",
+    "drukkerij",
+    "foundation",
+    "stiftung",
+    "fondation",
 ];
 const LEGAL_FORMS: [&str; 12] =
     ["b.v.", "bv", "n.v.", "nv", "v.o.f.", "vof", "u.a.", "gmbh", "ag", "ltd", "ltd.", "s.a."];

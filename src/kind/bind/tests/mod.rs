@@ -1,6 +1,8 @@
 //! Binding small documents to small declarations; each case gives what a field holds, or the complaints.
 
+mod bounds;
 mod computed;
+mod practice;
 mod source;
 mod table;
 mod typos;

@@ -84,7 +84,15 @@ fn unescaped(text: &str) -> String {
     for part in parts {
         let (character, rest) = match part.strip_prefix("u{").and_then(|rest| rest.split_once('}')) {
             Some((code, rest)) => (char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap(), rest),
-            None => (match &part[..1] { "n" => '\n', "r" => '\r', "t" => '\t', other => panic!("\\{other}") }, &part[1..]),
+            None => (
+                match &part[..1] {
+                    "n" => '\n',
+                    "r" => '\r',
+                    "t" => '\t',
+                    other => panic!("\\{other}"),
+                },
+                &part[1..],
+            ),
         };
         result.push(character);
         result.push_str(rest);

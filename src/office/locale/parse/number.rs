@@ -77,8 +77,10 @@ pub fn money(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Messa
 /// Says so when it is not a percentage.
 pub fn percent(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Message> {
     let bare = typed.trim();
-    let bare =
-        ["%", "procent", "percent", "pct", "Prozent", "pour cent"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+    let bare = ["%", "procent", "percent", "pct", "Prozent", "pour cent"]
+        .iter()
+        .find_map(|word| bare.strip_suffix(word))
+        .unwrap_or(bare);
     let parsed = read(bare, notation.into())
         .map_err(|problem| problem.message(typed, "not-a-percentage", "write-percentage"))?;
     Ok(Parsed { value: parsed.value / Decimal::ONE_HUNDRED, ..parsed })

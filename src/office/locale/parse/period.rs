@@ -54,7 +54,8 @@ fn written(typed: &str) -> Option<Found> {
 /// Chooses the year in which a period lies nearest to a day, and of two the later one.
 fn nearest_year(unit: &Unit, near: Date) -> i16 {
     let candidates = [1, 0, -1].map(|offset| near.year() + offset);
-    let periods = candidates.into_iter().filter(|year| (0..=9999).contains(year)).filter_map(|year| checked(year, unit));
+    let periods =
+        candidates.into_iter().filter(|year| (0..=9999).contains(year)).filter_map(|year| checked(year, unit));
     periods.min_by_key(|period| distance(*period, near)).map_or(near.year(), Period::year)
 }
 
