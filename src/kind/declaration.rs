@@ -12,7 +12,7 @@ use crate::kind::output::{self, Output};
 use crate::kind::resolve;
 use crate::kind::settings::{Reading, within};
 use crate::kind::words::Words;
-use crate::read::{Content, Node};
+use crate::read::{Content, Entry, Node};
 
 /// A kind of document.
 #[derive(Clone, Debug)]
@@ -109,6 +109,7 @@ pub type Parents<'a> = dyn Fn(&str) -> Result<Arc<Kind>, Message> + 'a;
 pub fn load(name: &str, node: &Node, parent: &Parents<'_>) -> Reported<Kind> {
     let mut diagnostics = Vec::new();
     let kind = Loading { node, reading: Reading { diagnostics: &mut diagnostics, places: true } }.kind(name, parent);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.origin.reading_order());
     Reported::with(kind, diagnostics)
 }
 
@@ -127,6 +128,7 @@ impl Loading<'_> {
         let inherited = || Some(parent.as_ref()?.name_template.clone());
         let name_template = self.name_template(&fields).or_else(inherited).unwrap_or_default();
         output::check_name(&outputs, &name_template, &fields, &mut self.reading);
+        self.check_inherited(parent.as_deref(), &fields);
         Some(Kind {
             name: name.into(),
             label: self.words("label").unwrap_or_else(|| Words::same(name)),
@@ -148,6 +150,18 @@ impl Loading<'_> {
         let node = self.node.get("extends")?;
         let name = self.reading.text(node)?;
         find(name).map_err(|message| self.reading.error(message, node.origin)).ok()
+    }
+
+    /// Checks what is taken over from the parent against the fields of this kind.
+    fn check_inherited(&mut self, parent: Option<&Kind>, fields: &Fields) {
+        let Some(parent) = parent else { return };
+        let own = self.node.get("fields").and_then(Node::as_map).unwrap_or_default();
+        let own: Vec<&Entry> = own.iter().collect();
+        let checks = parent.checks.iter().map(|check| &check.test.expression);
+        let feeds = parent.feeds.iter().map(|feed| &feed.list.expression);
+        for expression in checks.chain(feeds).chain(parent.name_template.expressions()) {
+            resolve::check_inherited(expression, fields, &own, &mut self.reading);
+        }
     }
 
     fn words(&mut self, setting: &str) -> Option<Words> {

@@ -275,7 +275,8 @@ fn pattern(setting: &Entry, of: &FieldType, reading: &mut Reading<'_>) -> Option
     let text = reading.text(&setting.value)?;
     let whole = regex::RegexBuilder::new(&format!("^(?:{text})$")).size_limit(1 << 20).build();
     if whole.is_err() {
-        reading.error(Message::new("bad-pattern").with("pattern", text), setting.value.origin);
+        let message = Message::new("bad-pattern").with("pattern", text).hint(Message::new("write-regex"));
+        reading.error(message, setting.value.origin);
     }
     Some(Pattern { text: text.clone(), regex: whole.ok()? })
 }

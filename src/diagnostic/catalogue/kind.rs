@@ -375,6 +375,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         "kies bij `name` andere velden, of haal `audience` hier weg",
         "choose other fields for `name`, or remove `audience` here",
     ),
+    entry(
+        "breaks-inherited",
+        "de soort waarop deze voortbouwt rekent met `{name}`, en dat kan zo niet: {problem_nl}",
+        "the kind that this one builds on computes with `{name}`, which is impossible now: {problem_en}",
+    ),
+    entry(
+        "keep-inherited",
+        "houd `{name}` van hetzelfde type, of geef het veld een andere naam",
+        "keep `{name}` of the same type, or give the field another name",
+    ),
+    entry("write-regex", "schrijf een patroon als `[A-Z]{2}-[0-9]{3}`", "write a pattern as `[A-Z]{2}-[0-9]{3}`"),
     entry("bad-pattern", "het patroon `{pattern}` is niet te lezen", "the pattern `{pattern}` cannot be read"),
     entry(
         "unknown-parent-kind",

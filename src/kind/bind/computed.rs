@@ -62,7 +62,9 @@ impl Binder<'_> {
         match formula.expression.evaluate(&scope) {
             Ok(value) => {
                 let place = formula.origin.unwrap_or(draft.origin);
-                self.fitted(&field.of, &field.name, value, place)
+                let value = self.fitted(&field.of, &field.name, value, place)?;
+                self.keep_within(field, &value);
+                Some(value)
             }
             Err(message) => {
                 let diagnostic = computing("while-computing", &field.name, message, formula, &scope);

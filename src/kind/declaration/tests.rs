@@ -104,6 +104,21 @@ checks: [{test: place is not none, say: waar}]";
 }
 
 #[test]
+fn a_field_that_takes_the_place_of_another_must_do_its_work() {
+    let parent = Arc::new(loaded(MINUTES));
+    let find = |name: &str| if name == "talks" { Ok(parent.clone()) } else { no_parent(name) };
+    let check = |fields: &str, expected: &str| {
+        let text = format!("extends: talks\nfields: {{{fields}}}");
+        assert_eq!(complaints(&text, &load("tale", &yaml(&text), &find).diagnostics), expected);
+    };
+    check("items: {type: list, of: {title: {type: text}, actions: {type: list, of: text}}}", "");
+    check(
+        "items: {type: text}",
+        "items: the kind that this one builds on computes with `items`, which is impossible now: a text has no `actions` | keep `items` of the same type, or give the field another name",
+    );
+}
+
+#[test]
 fn computed_fields_come_after_what_they_read() {
     let kind = loaded(
         "fields: {a: {type: number, derive: b + c}, b: {type: number, default: c}, c: {type: number, default: \"1\"}}",
@@ -164,7 +179,10 @@ fn fields_have_a_name_and_a_type() {
         "a: {type: date, min: gisteren}",
         "gisteren: `gisteren` is not a date | write a date as `2026-11-03` or `3 November 2026`",
     );
-    check_fields("a: {type: text, pattern: \"(\"}", "\"(\": the pattern `(` cannot be read");
+    check_fields(
+        "a: {type: text, pattern: \"(\"}",
+        "\"(\": the pattern `(` cannot be read | write a pattern as `[A-Z]{2}-[0-9]{3}`",
+    );
 }
 
 #[test]

@@ -71,6 +71,14 @@ fn values_stay_within_bounds() {
 }
 
 #[test]
+fn what_is_computed_stays_within_bounds_too() {
+    let declaration = "fields: {a: {type: list, of: money}, b: {type: money, derive: sum(a), max: 100}}";
+    let (_, said) = bound(&Around::new(), declaration, "a: [60, 50]");
+    assert_eq!(said, "[60, 50]: € 110 is more than € 100 | write € 100 or less");
+    assert_eq!(bound(&Around::new(), declaration, "a: [60, 40]").1, "");
+}
+
+#[test]
 fn bounds_are_shown_in_the_language_of_the_document() {
     let said = |lang: &str, of: &str, typed: &str| {
         let declaration = format!("fields: {{a: {of}, lang: {{type: language}}}}");
