@@ -1,5 +1,6 @@
 //! One edition to its artifacts: the way from a bound record to bytes, without disk, clock or environment.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
 use crate::emit::typeset::{Files, PdfOptions, Standard, Supply, Typesetter};
 use crate::emit::workbook::{self, Colours, Properties, Rgb};
+use crate::kind::audience;
 use crate::kind::declaration::Kind;
 use crate::kind::functions::text_at;
 use crate::kind::output::{Output, OutputForm};
@@ -94,6 +96,7 @@ impl<'a> Press<'a> {
             }
         }
         let path = output.path(&edition.stem);
+        let edition = &seen_by(document, edition, output);
         let made = match output.form {
             OutputForm::Pdf => self.pdf(document, edition, &output.source, &path, output.source_origin),
             OutputForm::Xlsx => self.workbook(document, edition, &output.source, output.source_origin),
@@ -135,7 +138,9 @@ impl<'a> Press<'a> {
     #[must_use]
     pub fn unproved(&self, document: &Document, edition: &Edition) -> Reported<Unproved> {
         match document.kind.outputs.iter().find(|output| output.form == OutputForm::Pdf) {
-            Some(output) => self.write(document, edition, &output.source, output.source_origin),
+            Some(output) => {
+                self.write(document, &seen_by(document, edition, output), &output.source, output.source_origin)
+            }
             None => Reported::failed(Diagnostic::error(Message::new("no-pages"), edition.origin)),
         }
     }
@@ -265,6 +270,13 @@ impl<'a> Press<'a> {
         let plan = node.and_then(|node| workbook::Plan::load(&node).drain_into(&mut diagnostics));
         Reported::with(plan.map(Arc::new), diagnostics)
     }
+}
+
+/// Gives an edition as the audience of an output may see it.
+fn seen_by<'e>(document: &Document, edition: &'e Edition, output: &Output) -> Cow<'e, Edition> {
+    let Some(audience) = &output.audience else { return Cow::Borrowed(edition) };
+    let record = Arc::new(audience::cut(&edition.record, &document.kind.fields, audience));
+    Cow::Owned(Edition { record, ..edition.clone() })
 }
 
 /// Gives the name of a template that a kind names: beside its declaration.

@@ -4,6 +4,7 @@
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the names are our own")]
 
 mod architecture;
+mod binding;
 mod broken;
 mod catalogue;
 mod commands;
@@ -11,6 +12,8 @@ mod escaping;
 mod example;
 mod forms;
 mod kinds;
+mod misspellings;
 mod project;
 mod safety;
+mod shipped;
 mod watch;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Message, Origin};
-use crate::kind::expression::{Expression, Flaw};
+use crate::kind::expression::{Expression, Flaw, Scope};
 use crate::kind::field::Formula;
 use crate::kind::fields::Fields;
+use crate::kind::name::NameTemplate;
 use crate::kind::record::{Data, Record, Value};
 use crate::kind::resolve;
 use crate::kind::settings::Reading;
@@ -20,15 +21,18 @@ pub struct Check {
     pub test: Formula,
     /// The field that it points at, and the fields in it: `lead.alt`. Empty for the document.
     pub at: Vec<Arc<str>>,
-    /// What it says when the test does not hold.
+    /// What it says when the test does not hold, as it was written: `{{ end }} ligt voor {{ start }}`.
     pub say: Words,
+    /// The Dutch and the English sentence, with the fields to fill in.
+    sentences: [NameTemplate; 2],
 }
 
 impl Check {
-    /// Makes the complaint.
+    /// Makes the complaint, with the values of the document in it.
     #[must_use]
-    pub fn message(&self) -> Message {
-        Message::declared(self.say.get(Locale::Dutch), self.say.get(Locale::English))
+    pub fn message(&self, scope: &dyn Scope) -> Message {
+        let [dutch, english] = &self.sentences;
+        Message::declared(dutch.sentence(scope, Locale::Dutch), english.sentence(scope, Locale::English))
     }
 
     /// Finds the place that it points at: the field, or what holds it where the field is absent.
@@ -76,7 +80,21 @@ fn check(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Option<Chec
         resolve::check(&test.expression, test_node, fields, reading);
     }
     let at = node.get("at").map(|at| path(at, fields, reading)).unwrap_or_default();
-    Some(Check { test: test?, at, say: Words::read(say, reading.diagnostics)? })
+    check_sentences(say, fields, reading);
+    let say = Words::read(say, reading.diagnostics)?;
+    let sentence = |locale| NameTemplate::parse(say.get(locale), fields).unwrap_or_default();
+    Some(Check { test: test?, at, sentences: [sentence(Locale::Dutch), sentence(Locale::English)], say })
+}
+
+/// Complains of the expressions in a sentence, in every language that is written.
+fn check_sentences(say: &Node, fields: &Fields, reading: &mut Reading<'_>) {
+    let entries = say.as_map().unwrap_or_default().iter().map(|entry| &entry.value);
+    for node in std::iter::once(say).chain(entries) {
+        let Some(text) = node.as_text() else { continue };
+        for flaw in NameTemplate::parse(text, fields).err().unwrap_or_default() {
+            reading.flaw(flaw, node);
+        }
+    }
 }
 
 /// Reads the path of a field.

@@ -12,7 +12,7 @@ use crate::kind::output::{self, Output};
 use crate::kind::resolve;
 use crate::kind::settings::{Reading, within};
 use crate::kind::words::Words;
-use crate::read::{Content, Node};
+use crate::read::{Content, Entry, Node};
 
 /// A kind of document.
 #[derive(Clone, Debug)]
@@ -99,13 +99,18 @@ impl Kind {
     }
 }
 
-/// Loads a declaration. `parent` finds the kind that it extends, which must have been loaded before.
+/// Finds the kind that another extends, which must have been loaded before; or says why it cannot be built on.
+pub type Parents<'a> = dyn Fn(&str) -> Result<Arc<Kind>, Message> + 'a;
+
+/// Loads a declaration. `parent` finds the kind that it extends: its fields, labels, checks and feeds come first, and what this one does
+/// not say of its outputs, name, recipient and day is as there. A field or label of the same name takes the place of the parent's.
 ///
 /// What is wrong is left out with its complaint; only a declaration that is no group of settings gives no kind.
 #[must_use]
-pub fn load(name: &str, node: &Node, parent: &dyn Fn(&str) -> Option<Arc<Kind>>) -> Reported<Kind> {
+pub fn load(name: &str, node: &Node, parent: &Parents<'_>) -> Reported<Kind> {
     let mut diagnostics = Vec::new();
     let kind = Loading { node, reading: Reading { diagnostics: &mut diagnostics, places: true } }.kind(name, parent);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.origin.reading_order());
     Reported::with(kind, diagnostics)
 }
 
@@ -115,39 +120,49 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    fn kind(&mut self, name: &str, parent: &dyn Fn(&str) -> Option<Arc<Kind>>) -> Option<Kind> {
+    fn kind(&mut self, name: &str, parent: &Parents<'_>) -> Option<Kind> {
         self.reading.group(self.node, &SETTINGS)?;
         let parent = self.parent(parent);
         let fields = Arc::new(self.fields(parent.as_deref()));
         let own_outputs = self.node.get("outputs").map(|node| output::load(node, &fields, &mut self.reading));
+        let outputs = own_outputs.or_else(|| Some(parent.as_ref()?.outputs.clone())).unwrap_or_default();
+        let inherited = || Some(parent.as_ref()?.name_template.clone());
+        let name_template = self.name_template(&fields).or_else(inherited).unwrap_or_default();
+        output::check_name(&outputs, &name_template, &fields, &mut self.reading);
+        self.check_inherited(parent.as_deref(), &fields);
         Some(Kind {
             name: name.into(),
             label: self.words("label").unwrap_or_else(|| Words::same(name)),
             aliases: self.aliases(),
-            name_template: self
-                .name_template(&fields)
-                .or_else(|| Some(parent.as_ref()?.name_template.clone()))
-                .unwrap_or_default(),
+            name_template,
             today: self.today().or_else(|| Some(parent.as_ref()?.today)).unwrap_or_default(),
             recipient: self.recipient(&fields).or_else(|| parent.as_ref()?.recipient.clone()),
             feeds: self.feeds(&fields, parent.as_deref()),
             labels: self.labels(parent.as_deref()),
             checks: self.checks(&fields, parent.as_deref()),
-            outputs: own_outputs.or_else(|| Some(parent.as_ref()?.outputs.clone())).unwrap_or_default(),
+            outputs,
             extends: parent.map(|parent| parent.name.clone()),
             file: self.node.origin.file(),
             fields,
         })
     }
 
-    fn parent(&mut self, find: &dyn Fn(&str) -> Option<Arc<Kind>>) -> Option<Arc<Kind>> {
+    fn parent(&mut self, find: &Parents<'_>) -> Option<Arc<Kind>> {
         let node = self.node.get("extends")?;
         let name = self.reading.text(node)?;
-        let found = find(name);
-        if found.is_none() {
-            self.reading.error(Message::new("unknown-parent-kind").with("name", name), node.origin);
+        find(name).map_err(|message| self.reading.error(message, node.origin)).ok()
+    }
+
+    /// Checks what is taken over from the parent against the fields of this kind.
+    fn check_inherited(&mut self, parent: Option<&Kind>, fields: &Fields) {
+        let Some(parent) = parent else { return };
+        let own = self.node.get("fields").and_then(Node::as_map).unwrap_or_default();
+        let own: Vec<&Entry> = own.iter().collect();
+        let checks = parent.checks.iter().map(|check| &check.test.expression);
+        let feeds = parent.feeds.iter().map(|feed| &feed.list.expression);
+        for expression in checks.chain(feeds).chain(parent.name_template.expressions()) {
+            resolve::check_inherited(expression, fields, &own, &mut self.reading);
         }
-        found
     }
 
     fn words(&mut self, setting: &str) -> Option<Words> {

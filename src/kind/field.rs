@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Origin;
@@ -11,6 +11,7 @@ use crate::kind::fields::Fields;
 use crate::kind::names::name_key;
 use crate::kind::words::Words;
 use crate::office::locale::Locale;
+use crate::office::period::Period;
 use crate::read::Node;
 
 /// What a field holds.
@@ -145,10 +146,19 @@ impl Single {
         }
     }
 
-    /// Tells whether it is text, which stays as it was typed.
+    /// Tells whether it is text in words, which stays as it was typed.
     #[must_use]
-    pub fn is_text(self) -> bool {
+    pub fn is_prose(self) -> bool {
         matches!(self, Self::Text | Self::Lines | Self::Rich)
+    }
+
+    /// Tells whether its values are kept as text that a pattern may check.
+    pub(super) fn is_text(self) -> bool {
+        use Single::{Document, Email, File, Iban, Image, Kvk, Lines, Phone, Postcode, Rich, Text, Url, Vat};
+        matches!(
+            self,
+            Text | Lines | Rich | Email | Phone | Url | Iban | Kvk | Vat | Postcode | Image | Document | File
+        )
     }
 
     /// Names it to a reader, with its article.
@@ -208,6 +218,9 @@ impl FieldType {
             Self::Choice(_) => TypeName { nl: "een keuze", en: "a choice" },
             Self::Record(fields) if &*fields.type_name == "person" => TypeName { nl: "een persoon", en: "a person" },
             Self::Record(fields) if &*fields.type_name == "address" => TypeName { nl: "een adres", en: "an address" },
+            Self::Record(fields) if &*fields.type_name == "time_range" => {
+                TypeName { nl: "een begin- en eindtijd", en: "a start and an end" }
+            }
             Self::Record(_) => TypeName { nl: "een groep velden", en: "a group of fields" },
             Self::List(_) => TypeName { nl: "een lijst", en: "a list" },
             Self::Table => TypeName { nl: "een tabel", en: "a table" },
@@ -243,6 +256,8 @@ pub struct ChoiceOption {
     pub label: Words,
     /// What else may be typed.
     pub aliases: Vec<Arc<str>>,
+    /// Whether a text that names no choice counts as this one (`other` of the field); what was typed is kept.
+    pub is_other: bool,
 }
 
 impl ChoiceOption {
@@ -261,6 +276,18 @@ impl ChoiceOption {
         self.own_names().find(|name| is_any(name, other.own_names()))
     }
 
+    /// Finds the choice that free text names first, and the place of the first word of that name: `loopt` in `loopt (gedeeltelijk)`. Of
+    /// two names at one place the longer one counts.
+    #[must_use]
+    pub fn named_in<'o>(options: &'o [Self], typed: &str) -> Option<(&'o Self, usize)> {
+        let words = words_of(typed);
+        let places = options.iter().flat_map(|option| {
+            let places = option.names().filter_map(|name| Some((place_of_words(name, &words)?, words_of(name).len())));
+            places.map(move |(at, length)| (at, std::cmp::Reverse(length), option)).collect::<Vec<_>>()
+        });
+        places.min_by_key(|(at, length, _)| (*at, *length)).map(|(at, _, option)| (option, at))
+    }
+
     /// Finds the choice that a text stands for: by name or alias, else by its label in the language, else by any label.
     #[must_use]
     pub fn find<'o>(options: &'o [Self], typed: &str, locale: Locale) -> Option<&'o Self> {
@@ -268,6 +295,21 @@ impl ChoiceOption {
         let by_label = || options.iter().find(|option| is_any(typed, std::iter::once(option.label.get(locale))));
         by_name.or_else(by_label).or_else(|| options.iter().find(|option| is_any(typed, option.label.all())))
     }
+}
+
+/// Finds the words of a name in a row among others; gives which word is the first.
+fn place_of_words(name: &str, words: &[String]) -> Option<usize> {
+    let name = words_of(name);
+    if name.is_empty() {
+        return None;
+    }
+    words.windows(name.len()).position(|part| part == name)
+}
+
+/// Gives the words of a text as they are compared.
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '\'');
+    words.map(name_key).filter(|word| !word.is_empty()).collect()
 }
 
 /// Tells whether a text is one of the names. Signs alone (`%`, `€`) are compared as they are.
@@ -292,6 +334,12 @@ pub enum Bound {
     Number(Decimal),
     /// A day.
     Date(Date),
+    /// A time of day.
+    Time(Time),
+    /// A day and a time.
+    DateTime(DateTime),
+    /// A period; the first days are compared.
+    Period(Period),
 }
 
 /// A pattern that a text must match as a whole.
@@ -302,7 +350,8 @@ pub struct Pattern {
     pub(super) regex: regex::Regex,
 }
 
-/// A field.
+/// A field. One with the name of a field of the parent kind takes its place as a whole: what it does not say is not taken over,
+/// so that a declaration can be read without its parent.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its name, in English.
@@ -317,6 +366,8 @@ pub struct Field {
     pub label: Words,
     /// What it is for.
     pub help: Option<Words>,
+    /// What its numbers count: `uur`, `m²`.
+    pub unit: Option<Words>,
     /// What it may hold, as it is written in a document.
     pub example: Option<Node>,
     /// What it is when it is absent.

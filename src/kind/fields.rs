@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Message, Origin};
-use crate::kind::domain;
-use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Pattern, Single};
+use crate::kind::bind::check_written;
+use crate::kind::bound;
+use crate::kind::field::{Field, FieldType, Pattern, Single};
+use crate::kind::field_type;
 use crate::kind::names::{name_key, nearest_name};
 use crate::kind::order;
 use crate::kind::resolve;
 use crate::kind::settings::Reading;
 use crate::kind::words::Words;
 use crate::office::locale::Locale;
-use crate::office::locale::parse::{self, Notation};
 use crate::read::{Entry, Node};
 
 /// Fields in the order of their declaration.
@@ -28,13 +29,14 @@ pub struct Fields {
 }
 
 /// What may be said about a field.
-const SETTINGS: [&str; 15] = [
+const SETTINGS: [&str; 17] = [
     "type",
     "of",
     "required",
     "aliases",
     "label",
     "help",
+    "unit",
     "example",
     "default",
     "derive",
@@ -42,6 +44,7 @@ const SETTINGS: [&str; 15] = [
     "max",
     "pattern",
     "choices",
+    "other",
     "audience",
     "shorthand",
 ];
@@ -89,6 +92,17 @@ impl Fields {
         let typed_fields = || self.list.iter().filter(|field| field.derive.is_none());
         let names = typed_fields().map(|field| &*field.name);
         nearest_name(typed, names.chain(typed_fields().flat_map(Field::names)))
+    }
+
+    /// Finds the name, alias or label that was probably meant in a language: of names that are equally near, in Dutch an alias.
+    #[must_use]
+    pub fn nearest_in(&self, typed: &str, locale: Locale) -> Option<&str> {
+        if locale != Locale::Dutch {
+            return self.nearest(typed);
+        }
+        let typed_fields = || self.list.iter().filter(|field| field.derive.is_none());
+        let aliases = typed_fields().flat_map(|field| field.aliases.iter().map(|alias| &**alias));
+        nearest_name(typed, aliases.chain(typed_fields().flat_map(Field::names)))
     }
 
     /// Gives the fields that have a `default` or `derive`, in the order in which they can be computed.
@@ -159,6 +173,7 @@ pub(super) fn load(type_name: &str, node: &Node, parent: Option<&Fields>, readin
     fields.index();
     resolve::check_fields(&fields, &own, reading);
     fields.computed = order::computed(&fields.list, &own, reading);
+    check_written(&fields, &own, reading);
     fields
 }
 
@@ -201,31 +216,29 @@ fn alias_origin(entry: &Entry, alias: &str) -> Option<Origin> {
 fn field(entry: &Entry, reading: &mut Reading<'_>) -> Option<Field> {
     let name = field_name(entry, reading)?;
     let settings = reading.group(&entry.value, &SETTINGS)?;
-    let get = |key: &str| settings.iter().find(|setting| &*setting.key == key).map(|setting| &setting.value);
-    let of = field_type(&entry.value, entry.key_origin, reading)?;
+    let find = |key: &str| settings.iter().find(|setting| &*setting.key == key);
+    let get = |key: &str| find(key).map(|setting| &setting.value);
+    let of = field_type::read(&entry.value, entry.key_origin, reading)?;
     let label = get("label").and_then(|node| Words::read(node, reading.diagnostics));
-    let bound = |node: &Node, reading: &mut Reading<'_>| bound(node, &of, reading);
+    let aliases = get("aliases").map(|node| reading.texts(node)).unwrap_or_default();
     let field = Field {
         required: get("required").is_some_and(|node| reading.flag(node)),
-        aliases: get("aliases")
-            .map(|node| reading.texts(node))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(text, _)| text)
-            .collect(),
+        aliases: aliases.into_iter().map(|(text, _)| text).collect(),
         label: label.unwrap_or_else(|| Words::same(&name)),
         help: get("help").and_then(|node| Words::read(node, reading.diagnostics)),
+        unit: find("unit").and_then(|setting| unit(setting, &of, reading)),
         example: get("example").cloned(),
         default: get("default").and_then(|node| reading.formula(node)),
         derive: get("derive").and_then(|node| reading.formula(node)),
-        min: get("min").and_then(|node| bound(node, reading)),
-        max: get("max").and_then(|node| bound(node, reading)),
-        pattern: get("pattern").and_then(|node| pattern(node, reading)),
+        min: find("min").and_then(|setting| bound::read(setting, &of, reading)),
+        max: find("max").and_then(|setting| bound::read(setting, &of, reading)),
+        pattern: find("pattern").and_then(|setting| pattern(setting, &of, reading)),
         audience: get("audience").and_then(|node| reading.text(node)).cloned(),
         origin: reading.place(entry.key_origin),
         name,
         of,
     };
+    bound::check_order(field.min, field.max, &entry.value, reading);
     if let (Some(_), Some(default)) = (&field.derive, get("default")) {
         reading.error(Message::new("default-and-derive").hint(Message::new("remove-default")), default.origin);
     }
@@ -244,137 +257,26 @@ fn field_name(entry: &Entry, reading: &mut Reading<'_>) -> Option<Arc<str>> {
     Some(entry.key.clone())
 }
 
-/// Reads `type`, with `of`, `choices` and `shorthand` where the type has them.
-fn field_type(node: &Node, name: Origin, reading: &mut Reading<'_>) -> Option<FieldType> {
-    let Some(type_node) = node.get("type") else {
-        reading.error(Message::new("field-without-type").hint(Message::new("add-type")), name);
+/// Reads the unit of numbers.
+fn unit(setting: &Entry, of: &FieldType, reading: &mut Reading<'_>) -> Option<Words> {
+    if !matches!(of.inmost(), FieldType::Single(Single::Integer | Single::Number)) {
+        field_type::refuse(setting, of, reading);
         return None;
-    };
-    let type_name = reading.text(type_node)?;
-    match &**type_name {
-        "choice" => choices(node, type_node.origin, reading).map(FieldType::Choice),
-        "list" => Some(FieldType::List(Box::new(match node.get("of") {
-            Some(of) => of_type(of, node.get("shorthand"), reading)?,
-            None => FieldType::Single(Single::Text),
-        }))),
-        "record" => {
-            let Some(of) = node.get("of") else {
-                reading.error(Message::new("record-without-fields").hint(Message::new("add-of")), type_node.origin);
-                return None;
-            };
-            of_type(of, node.get("shorthand"), reading)
-        }
-        _ => named_type(type_node, reading),
     }
+    Words::read(&setting.value, reading.diagnostics)
 }
 
-fn named_type(node: &Node, reading: &mut Reading<'_>) -> Option<FieldType> {
-    let name = reading.text(node)?;
-    if let Some(single) = Single::ALL.into_iter().find(|single| single.name() == &**name) {
-        return Some(FieldType::Single(single));
-    }
-    if &**name == "table" {
-        return Some(FieldType::Table);
-    }
-    if let Some(fields) = domain::fields(name) {
-        return Some(FieldType::Record(fields));
-    }
-    let message = Message::new("unknown-type").with("name", name);
-    let known = || {
-        Single::ALL.into_iter().map(Single::name).chain(["choice", "list", "record", "table"]).chain(domain::names())
-    };
-    let hint = match nearest_name(name, known()) {
-        Some(near) => Message::new("did-you-mean").with("name", near),
-        None => Message::new("choose-setting").with("names", known().collect::<Vec<_>>().join(", ")),
-    };
-    reading.error(message.hint(hint), node.origin);
-    None
-}
-
-/// Reads `of`: a type, a mapping of fields, or a field without a name (`{type: choice, choices: …}`).
-fn of_type(node: &Node, shorthand: Option<&Node>, reading: &mut Reading<'_>) -> Option<FieldType> {
-    if node.as_map().is_none() {
-        return named_type(node, reading);
-    }
-    if node.get("type").is_some_and(|inner| inner.as_text().is_some()) {
-        reading.group(node, &SETTINGS)?;
-        return field_type(node, node.origin, reading);
-    }
-    let mut fields = load("", node, None, reading);
-    if let Some(shorthand) = shorthand {
-        let name = reading.text(shorthand)?;
-        if fields.get(name).is_none() {
-            reading.error(resolve::unknown_field(name, &fields), shorthand.origin);
-        }
-        fields.shorthand = Some(name.clone());
-    }
-    Some(FieldType::Record(Arc::new(fields)))
-}
-
-fn choices(node: &Node, type_origin: Origin, reading: &mut Reading<'_>) -> Option<Arc<[ChoiceOption]>> {
-    let Some(choices) = node.get("choices") else {
-        reading.error(Message::new("choice-without-choices").hint(Message::new("add-choices")), type_origin);
+/// Reads the pattern of a text, or of a number that is kept as text.
+fn pattern(setting: &Entry, of: &FieldType, reading: &mut Reading<'_>) -> Option<Pattern> {
+    if !matches!(of, FieldType::Single(single) if single.is_text()) {
+        field_type::refuse(setting, of, reading);
         return None;
-    };
-    if choices.as_list().is_some() {
-        let option =
-            |(value, _): (Arc<str>, Origin)| ChoiceOption { label: Words::same(&value), value, aliases: Vec::new() };
-        return Some(reading.texts(choices).into_iter().map(option).collect());
     }
-    let options: Vec<_> = reading.map(choices)?.iter().filter_map(|entry| choice(entry, reading)).collect();
-    for (entry, later) in choices.as_map()?.iter().zip(1..) {
-        let Some(option) = options.iter().find(|option| option.value == entry.key) else { continue };
-        let mut others = options.iter().skip(later).filter(|other| other.value != option.value);
-        if let Some(name) = others.find_map(|other| option.shared_name(other)) {
-            let message = Message::new("choice-twice").with("name", name);
-            reading.error(message.hint(Message::new("remove-alias")), entry.key_origin);
-        }
-    }
-    Some(options.into())
-}
-
-/// Reads a choice: `{label: …, aliases: …}`, or its words only.
-fn choice(entry: &Entry, reading: &mut Reading<'_>) -> Option<ChoiceOption> {
-    let value = entry.key.clone();
-    let is_language = |entry: &Entry| Locale::ALL.iter().any(|locale| locale.tag() == &*entry.key);
-    if entry.value.is_empty() {
-        return Some(ChoiceOption { label: Words::same(&value), value, aliases: Vec::new() });
-    }
-    if entry.value.as_map().is_none_or(|entries| entries.iter().any(is_language)) {
-        return Some(ChoiceOption {
-            label: Words::read(&entry.value, reading.diagnostics)?,
-            value,
-            aliases: Vec::new(),
-        });
-    }
-    reading.group(&entry.value, &["label", "aliases"])?;
-    let label = entry.value.get("label").and_then(|node| Words::read(node, reading.diagnostics));
-    let aliases = entry.value.get("aliases").map(|node| reading.texts(node)).unwrap_or_default();
-    Some(ChoiceOption {
-        label: label.unwrap_or_else(|| Words::same(&value)),
-        aliases: aliases.into_iter().map(|(text, _)| text).collect(),
-        value,
-    })
-}
-
-fn bound(node: &Node, of: &FieldType, reading: &mut Reading<'_>) -> Option<Bound> {
-    let text = reading.text(node)?;
-    let bound = match of {
-        FieldType::Single(Single::Date) => parse::date(text, None).map(Bound::Date),
-        FieldType::Single(Single::Percent) => {
-            parse::percent(text, Notation::Plain).map(|parsed| Bound::Number(parsed.value))
-        }
-        FieldType::Single(Single::Duration) => parse::duration(text).map(|minutes| Bound::Number(minutes.into())),
-        _ => parse::number(text, Notation::Plain).map(|parsed| Bound::Number(parsed.value)),
-    };
-    bound.map_err(|message| reading.error(message, node.origin)).ok()
-}
-
-fn pattern(node: &Node, reading: &mut Reading<'_>) -> Option<Pattern> {
-    let text = reading.text(node)?;
+    let text = reading.text(&setting.value)?;
     let whole = regex::RegexBuilder::new(&format!("^(?:{text})$")).size_limit(1 << 20).build();
     if whole.is_err() {
-        reading.error(Message::new("bad-pattern").with("pattern", text), node.origin);
+        let message = Message::new("bad-pattern").with("pattern", text).hint(Message::new("write-regex"));
+        reading.error(message, setting.value.origin);
     }
     Some(Pattern { text: text.clone(), regex: whole.ok()? })
 }

@@ -1,12 +1,15 @@
 //! Kinds of documents: what a declaration says, and binding what was read to it.
 
+pub mod audience;
 pub mod bind;
+mod bound;
 mod characters;
 pub mod check;
 pub mod declaration;
 pub mod domain;
 pub mod expression;
 pub mod field;
+mod field_type;
 pub mod fields;
 pub mod figures;
 pub mod form;
@@ -20,6 +23,7 @@ pub mod record;
 pub mod resolve;
 mod scalar;
 mod settings;
+mod shown;
 #[cfg(test)]
 mod testing;
 pub mod words;

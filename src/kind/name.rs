@@ -6,6 +6,8 @@ use crate::diagnostic::Message;
 use crate::kind::expression::{Expression, Flaw, Scope, printed, type_name};
 use crate::kind::fields::Fields;
 use crate::kind::resolve;
+use crate::kind::shown::shown;
+use crate::office::locale::Locale;
 
 /// The name of an output, before the fields are filled in.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +39,8 @@ impl NameTemplate {
         let mut at = 0;
         while let Some(open) = text[at..].find("{{").map(|open| at + open) {
             parts.push(Part::Text(text[at..open].into()));
-            let Some(length) = text[open..].find("}}") else {
+            let closed = text[open..].find("}}").filter(|length| !text[open + 2..open + length].contains("{{"));
+            let Some(length) = closed else {
                 flaws.push(Flaw { message: Message::new("braces-not-closed"), range: open..text.len() });
                 return Err(flaws);
             };
@@ -57,6 +60,26 @@ impl NameTemplate {
         }
         parts.push(Part::Text(text[at..].into()));
         if flaws.is_empty() { Ok(Self { text: text.into(), parts }) } else { Err(flaws) }
+    }
+
+    /// Goes through its expressions.
+    pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Expression(expression) => Some(expression),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// Fills in the fields as they are read by people, in a language: `3 november 2026`. What cannot be computed or has no text leaves
+    /// nothing.
+    #[must_use]
+    pub(super) fn sentence(&self, scope: &dyn Scope, locale: Locale) -> String {
+        let filled = |expression: &Expression| shown(&expression.evaluate(scope).ok()?.data, locale);
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Text(text) => text.to_string(),
+            Part::Expression(expression) => filled(expression).unwrap_or_default(),
+        });
+        parts.collect()
     }
 
     /// Fills in the fields. What is absent leaves nothing, and no hyphen beside it.

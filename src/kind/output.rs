@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Message, Origin};
+use crate::kind::audience::hidden_name;
 use crate::kind::field::Formula;
 use crate::kind::fields::Fields;
+use crate::kind::name::NameTemplate;
 use crate::kind::names::nearest_name;
 use crate::kind::resolve;
 use crate::kind::settings::Reading;
@@ -54,6 +56,8 @@ pub struct Output {
     pub when: Option<Formula>,
     /// What comes behind the stem of the file name, after a hyphen.
     pub suffix: Option<Arc<str>>,
+    /// Whom it is for: fields for another audience are cut from the record that it is made from.
+    pub audience: Option<Arc<str>>,
     /// Where it is declared.
     pub origin: Origin,
 }
@@ -81,7 +85,7 @@ pub(super) fn load(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> V
 }
 
 fn output(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Option<Output> {
-    reading.group(node, &["as", "template", "workbook", "when", "suffix"])?;
+    reading.group(node, &["as", "template", "workbook", "when", "suffix", "audience"])?;
     let Some(form_node) = node.get("as") else {
         reading.error(
             Message::new("missing-setting").with("name", "as").hint(Message::new("add-setting").with("name", "as")),
@@ -105,8 +109,20 @@ fn output(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Option<Out
         source_origin: source_node.origin,
         when: when.map(|(formula, _)| formula),
         suffix: node.get("suffix").and_then(|suffix| reading.text(suffix)).cloned(),
+        audience: node.get("audience").and_then(|audience| reading.text(audience)).cloned(),
         origin: node.origin,
     })
+}
+
+/// Complains of a file name that tells an audience what is not for it.
+pub(super) fn check_name(outputs: &[Output], name: &NameTemplate, fields: &Fields, reading: &mut Reading<'_>) {
+    for output in outputs {
+        let Some(audience) = &output.audience else { continue };
+        if let Some(hidden) = name.expressions().find_map(|read| hidden_name(read, fields, audience)) {
+            let message = Message::new("name-tells-hidden").with("name", hidden).with("audience", audience);
+            reading.error(message.hint(Message::new("name-without-hidden")), output.origin);
+        }
+    }
 }
 
 fn form(node: &Node, reading: &mut Reading<'_>) -> Option<OutputForm> {

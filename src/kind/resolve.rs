@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Language, Message};
 use crate::kind::expression::{Expression, Flaw, Path};
 use crate::kind::field::{Field, FieldType, Single};
 use crate::kind::fields::Fields;
@@ -22,6 +22,25 @@ pub(super) fn check_fields(fields: &Fields, own: &[&Entry], reading: &mut Readin
                 check(&formula.expression, node, fields, reading);
             }
         }
+    }
+    let is_own = |field: &Field| own.iter().any(|entry| entry.key == field.name);
+    for field in fields.iter().filter(|field| !is_own(field)) {
+        for formula in [&field.default, &field.derive].into_iter().flatten() {
+            check_inherited(&formula.expression, fields, own, reading);
+        }
+    }
+}
+
+/// Checks an expression of the parent kind, at the field of this kind that took the place of one that it reads.
+pub(super) fn check_inherited(expression: &Expression, fields: &Fields, own: &[&Entry], reading: &mut Reading<'_>) {
+    let names = expression.names();
+    let Some(entry) = own.iter().find(|entry| names.contains(&entry.key)) else { return };
+    for flaw in flaws(expression, fields) {
+        let message = Message::new("breaks-inherited")
+            .with("name", &entry.key)
+            .with("problem_nl", flaw.message.text(Language::Dutch))
+            .with("problem_en", flaw.message.text(Language::English));
+        reading.error(message.hint(Message::new("keep-inherited").with("name", &entry.key)), entry.key_origin);
     }
 }
 

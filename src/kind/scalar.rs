@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Message;
 use crate::kind::field::Single;
 use crate::kind::record::Data;
+use crate::kind::shown::{shown, yes_or_no};
 use crate::office::country;
 use crate::office::identifier::{company, iban, internet, phone, postcode};
 use crate::office::locale::Locale;
@@ -23,6 +24,8 @@ pub(super) struct Manner {
     pub(super) locale: Locale,
     /// Whose separators numbers have.
     pub(super) notation: Notation,
+    /// The document's own date, near which a day or period without a year lies; none where a document has no date.
+    pub(super) near: Option<Date>,
 }
 
 /// A value that was read, and what could be doubted about it.
@@ -44,7 +47,7 @@ fn fine(data: Data) -> Outcome {
 
 /// Reads a single value. Empty text is nothing.
 pub(super) fn read(single: Single, node: &Node, manner: Manner) -> Outcome {
-    if let Some(data) = from_cell(single, &node.content) {
+    if let Some(data) = from_cell(single, &node.content, manner.locale) {
         return data;
     }
     let typed = typed(node, manner.locale).ok_or_else(|| not_single(single, node))??;
@@ -65,8 +68,10 @@ pub(super) fn typed(node: &Node, locale: Locale) -> Option<Result<Arc<str>, Mess
     let text: Arc<str> = match &node.content {
         Content::Empty => "".into(),
         Content::Text(text) => text.text.clone(),
-        Content::Number { value, percent: false } => shown(*value, locale).into(),
-        Content::Number { value, percent: true } => format!("{}%", shown(*value * Decimal::ONE_HUNDRED, locale)).into(),
+        Content::Number { value, percent: false } => figures(*value, locale).into(),
+        Content::Number { value, percent: true } => {
+            format!("{}%", figures(value.saturating_mul(Decimal::ONE_HUNDRED), locale)).into()
+        }
         Content::Date(date) => format::date(*date, DateForm::Numeric, locale).into(),
         Content::DateTime(moment) => {
             format!("{} {}", format::date(moment.date(), DateForm::Numeric, locale), clock(moment.time())).into()
@@ -85,7 +90,7 @@ pub(super) fn typed(node: &Node, locale: Locale) -> Option<Result<Arc<str>, Mess
 }
 
 /// Writes the number of a cell with all its figures, and the decimal sign of the language.
-fn shown(value: Decimal, locale: Locale) -> String {
+fn figures(value: Decimal, locale: Locale) -> String {
     let text = value.normalize().to_string();
     if locale == Locale::English { text } else { text.replace('.', ",") }
 }
@@ -94,20 +99,13 @@ fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-pub(super) fn yes_or_no(value: bool, locale: Locale) -> &'static str {
-    match (locale, value) {
-        (Locale::Dutch | Locale::German, true) => "ja",
-        (Locale::Dutch, false) => "nee",
-        (Locale::German, false) => "nein",
-        (Locale::English, true) => "yes",
-        (Locale::English, false) => "no",
-        (Locale::French, true) => "oui",
-        (Locale::French, false) => "non",
-    }
-}
-
 /// Reads what a cell says by its own type; none where its text decides.
-fn from_cell(single: Single, content: &Content) -> Option<Outcome> {
+fn from_cell(single: Single, content: &Content, locale: Locale) -> Option<Outcome> {
+    if let Content::Number { value, .. } = content
+        && let Err(message) = sized(*value, locale)
+    {
+        return Some(Err(message));
+    }
     Some(match (single, content) {
         (Single::Number, Content::Number { value, percent: true }) => fine(Data::Number(*value * Decimal::ONE_HUNDRED)),
         (Single::Number, Content::Number { value, .. }) => fine(Data::Number(*value)),
@@ -122,7 +120,7 @@ fn from_cell(single: Single, content: &Content) -> Option<Outcome> {
                 doubt: small.then_some(doubt),
             })
         }
-        (Single::Integer, Content::Number { value, percent: false }) => whole(*value),
+        (Single::Integer, Content::Number { value, percent: false }) => whole(*value, &figures(*value, locale)),
         (Single::Date, Content::Date(date)) => fine(Data::Date(*date)),
         (Single::Date, Content::DateTime(moment)) if moment.time() == Time::midnight() => {
             fine(Data::Date(moment.date()))
@@ -141,11 +139,21 @@ fn from_cell(single: Single, content: &Content) -> Option<Outcome> {
     })
 }
 
-fn whole(value: Decimal) -> Outcome {
+/// Refuses numbers that are too large to be added up exactly.
+fn sized(value: Decimal, locale: Locale) -> Result<(), Message> {
+    if value.abs().trunc().to_string().len() <= parse::WHOLE_DIGITS {
+        return Ok(());
+    }
+    let message =
+        Message::new("too-many-digits").with("typed", figures(value, locale)).with("digits", parse::WHOLE_DIGITS);
+    Err(message.hint(Message::new("write-fewer-digits")))
+}
+
+fn whole(value: Decimal, typed: &str) -> Outcome {
     if value == value.trunc() {
         return fine(Data::Number(value.trunc()));
     }
-    Err(Message::new("not-whole").with("typed", value.normalize()).hint(Message::new("write-whole")))
+    Err(Message::new("not-whole").with("typed", typed.trim()).hint(Message::new("write-whole")))
 }
 
 fn from_text(single: Single, typed: &Arc<str>, manner: Manner) -> Outcome {
@@ -161,16 +169,24 @@ fn from_text(single: Single, typed: &Arc<str>, manner: Manner) -> Outcome {
         Single::Rich => fine(Data::Rich(without_ends(typed))),
         Single::Integer => {
             let parsed = parse::number(typed, manner.notation)?;
-            Ok(Scalar { ambiguous: parsed.ambiguous, ..whole(parsed.value)? })
+            Ok(Scalar { ambiguous: parsed.ambiguous, ..whole(parsed.value, typed)? })
         }
         Single::Number => number(parse::number(typed, manner.notation)?, Data::Number),
         Single::Money => number(parse::money(typed, manner.notation)?, Data::Money),
         Single::Percent => number(parse::percent(typed, manner.notation)?, Data::Percent),
-        Single::Date => fine(Data::Date(parse::date(typed, None)?)),
+        Single::Date => {
+            let day = parse::date(typed, manner.near)?;
+            let is_guess = manner.near.is_some_and(|near| parse::is_far_guess(typed, day, near));
+            Ok(guessed(Data::Date(day), is_guess, typed, manner))
+        }
         Single::Time => fine(Data::Time(parse::time(typed)?)),
-        Single::DateTime => fine(Data::DateTime(parse::datetime(typed, None)?)),
+        Single::DateTime => fine(Data::DateTime(parse::datetime(typed, manner.near)?)),
         Single::Duration => fine(Data::Duration(parse::duration(typed)?)),
-        Single::Period => fine(Data::Period(parse::period(typed, None)?)),
+        Single::Period => {
+            let period = parse::period(typed, manner.near)?;
+            let is_guess = manner.near.is_some_and(|near| parse::is_far_period(typed, period, near));
+            Ok(guessed(Data::Period(period), is_guess, typed, manner))
+        }
         Single::Boolean => fine(Data::Boolean(parse::boolean(typed)?)),
         Single::Email => checked(internet::email(typed).map(drop)),
         Single::Url => checked(internet::url(typed).map(drop)),
@@ -182,6 +198,14 @@ fn from_text(single: Single, typed: &Arc<str>, manner: Manner) -> Outcome {
         Single::Country => normal(country::parse(typed)?.to_owned()),
         Single::Language => normal(language(typed)?.tag().to_owned()),
     }
+}
+
+/// Asks the user to look at a year that was found by nearness and lies far from the document.
+fn guessed(data: Data, is_guess: bool, typed: &str, manner: Manner) -> Scalar {
+    let read = shown(&data, manner.locale).unwrap_or_default();
+    let doubt = Message::new("year-guessed").with("typed", typed.trim()).with("read", read);
+    let doubt = is_guess.then(|| doubt.hint(Message::new("add-year")));
+    Scalar { data, ambiguous: false, doubt }
 }
 
 /// The names of languages that people type, in the order of [`Locale::ALL`].

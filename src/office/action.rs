@@ -86,6 +86,34 @@ pub fn owners(typed: &str) -> Vec<&str> {
     owners.into_iter().map(str::trim).filter(|owner| !owner.is_empty()).collect()
 }
 
+/// Words for everybody, or for somebody yet to be found, that stand where an owner does.
+const NOBODY_IN_PARTICULAR: [&str; 18] = [
+    "allen",
+    "alle",
+    "allemaal",
+    "iedereen",
+    "ieder",
+    "n.t.b.",
+    "ntb",
+    "n.n.b.",
+    "nnb",
+    "onbekend",
+    "all",
+    "everyone",
+    "everybody",
+    "tbd",
+    "alle beteiligten",
+    "alle zusammen",
+    "tous",
+    "toutes",
+];
+
+/// Tells whether an owner is nobody in particular: `Allen`, `n.t.b.`
+#[must_use]
+pub fn is_nobody_in_particular(owner: &str) -> bool {
+    NOBODY_IN_PARTICULAR.contains(&owner.trim().to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

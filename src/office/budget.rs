@@ -164,7 +164,7 @@ pub fn budget_rows(lines: &[BudgetLine]) -> Vec<BudgetRow> {
         label: String::new(),
         kind: RowKind::Result,
         section: None,
-        amounts: totals[0].combine(totals[1], |revenue, costs| revenue - costs),
+        amounts: totals[0].combine(totals[1], Decimal::saturating_sub),
         count: lines.len(),
     });
     rows
@@ -180,7 +180,7 @@ fn add_section(rows: &mut Vec<BudgetRow>, lines: &[BudgetLine], section: Section
         amounts: line.amounts,
         count: 1,
     }));
-    let total = own().fold(Amounts::default(), |sum, line| sum.combine(line.amounts, |left, right| left + right));
+    let total = own().fold(Amounts::default(), |sum, line| sum.combine(line.amounts, Decimal::saturating_add));
     if own().next().is_some() {
         let count = own().count();
         rows.push(BudgetRow {
@@ -235,7 +235,7 @@ fn together(lines: &[&BudgetRow]) -> Option<BudgetRow> {
     if rest.is_empty() {
         return Some((*first).clone());
     }
-    let amounts = rest.iter().fold(first.amounts, |sum, row| sum.combine(row.amounts, |left, right| left + right));
+    let amounts = rest.iter().fold(first.amounts, |sum, row| sum.combine(row.amounts, Decimal::saturating_add));
     Some(BudgetRow { label: String::new(), kind: RowKind::Other, amounts, count: lines.len(), section: first.section })
 }
 

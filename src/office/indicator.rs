@@ -112,7 +112,7 @@ impl Impact {
 /// The actual figure less what it is compared with.
 #[must_use]
 pub fn variance(actual: Decimal, reference: Decimal) -> Decimal {
-    actual - reference
+    actual.saturating_sub(reference)
 }
 
 /// The variance as a fraction of the reference; none when the reference is zero or negative, because the fraction would then mislead.

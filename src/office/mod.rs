@@ -20,3 +20,4 @@ pub mod period;
 pub mod person;
 pub mod project;
 pub mod text;
+pub mod time_range;

@@ -126,11 +126,24 @@ pub fn read_kinds(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Kind
             Err(complaint) => complaints.push(complaint),
         }
     }
+    let parent_of = |(name, node): &(String, Node)| Some((name.clone(), node.get("extends")?.as_text()?.to_string()));
+    let parents: BTreeMap<String, String> = waiting.iter().filter_map(parent_of).collect();
+    let names: Vec<String> = waiting.iter().map(|(name, _)| name.clone()).collect();
     let mut kinds = Kinds::new();
     while !waiting.is_empty() {
-        let ready = waiting.iter().position(|(_, node)| is_ready(node, &kinds, &waiting));
-        let (name, node) = waiting.swap_remove(ready.unwrap_or(0));
-        let loaded = declaration::load(&name, &node, &|parent| kinds.get(parent).map(|known| known.kind.clone()));
+        let is_ready = |(name, _): &(String, Node)| {
+            let Some(parent) = parents.get(name) else { return true };
+            kinds.contains_key(parent)
+                || comes_back(name, &parents)
+                || !waiting.iter().any(|(other, _)| other == parent)
+        };
+        let ready = waiting.iter().position(is_ready).unwrap_or(0);
+        let (name, node) = waiting.swap_remove(ready);
+        let parent = |parent: &str| match kinds.get(parent) {
+            Some(known) if !comes_back(&name, &parents) => Ok(known.kind.clone()),
+            _ => Err(no_parent(&name, parent, &parents, &names)),
+        };
+        let loaded = declaration::load(&name, &node, &parent);
         let usable = !loaded.has_errors();
         let kind = loaded.drain_into(complaints);
         kinds.extend(kind.map(|kind| (name, Known { kind: Arc::new(kind), usable })));
@@ -138,10 +151,26 @@ pub fn read_kinds(inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Kind
     kinds
 }
 
-/// Tells whether the kind that a declaration extends is there, or will never be.
-fn is_ready(node: &Node, kinds: &Kinds, waiting: &[(String, Node)]) -> bool {
-    let Some(parent) = node.get("extends").and_then(Node::as_text) else { return true };
-    kinds.contains_key(&**parent) || !waiting.iter().any(|(name, _)| **name == **parent)
+/// Tells whether a kind builds on itself, over others or not.
+fn comes_back(name: &str, parents: &BTreeMap<String, String>) -> bool {
+    let ancestors = std::iter::successors(parents.get(name), |ancestor| parents.get(*ancestor));
+    ancestors.take(parents.len()).any(|ancestor| ancestor == name)
+}
+
+/// Says why a kind cannot build on another: it is the same one, builds on this one itself, or is not there.
+fn no_parent(name: &str, parent: &str, parents: &BTreeMap<String, String>, names: &[String]) -> Message {
+    if parent == name {
+        return Message::new("kind-extends-itself").hint(Message::new("choose-parent"));
+    }
+    if comes_back(name, parents) {
+        let message = Message::new("kinds-extend-each-other").with("name", name).with("parent", parent);
+        return message.hint(Message::new("choose-parent"));
+    }
+    let message = Message::new("unknown-parent-kind").with("name", parent);
+    match nearest(parent, names.iter().map(String::as_str)) {
+        Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+        None => message,
+    }
 }
 
 fn read_house(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Record>> {

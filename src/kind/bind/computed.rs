@@ -28,7 +28,7 @@ impl Binder<'_> {
             let scope = DraftScope { fields: &kind.fields, draft: &draft, today: self.today };
             match check.test.expression.holds(&scope) {
                 Ok(true) => {}
-                Ok(false) => self.error(check.message(), check.place(&record)),
+                Ok(false) => self.error(check.message(&scope), check.place(&record)),
                 Err(message) => {
                     let diagnostic = computing("while-checking", "", message, &check.test, &scope);
                     self.complain(diagnostic);
@@ -62,7 +62,9 @@ impl Binder<'_> {
         match formula.expression.evaluate(&scope) {
             Ok(value) => {
                 let place = formula.origin.unwrap_or(draft.origin);
-                self.fitted(&field.of, &field.name, value, place)
+                let value = self.fitted(&field.of, &field.name, value, place)?;
+                self.keep_within(field, &value);
+                Some(value)
             }
             Err(message) => {
                 let diagnostic = computing("while-computing", &field.name, message, formula, &scope);
@@ -73,7 +75,7 @@ impl Binder<'_> {
     }
 
     /// Makes a computed value what the field holds: a plain number an amount, a word a choice, one value a list.
-    fn fitted(&mut self, of: &FieldType, name: &str, value: Value, place: Origin) -> Option<Value> {
+    pub(super) fn fitted(&mut self, of: &FieldType, name: &str, value: Value, place: Origin) -> Option<Value> {
         let origin = value.origin;
         let data = match (of, value.data) {
             (_, Data::None) => Data::None,

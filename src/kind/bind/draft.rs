@@ -126,7 +126,9 @@ impl Binder<'_> {
     /// Binds one entry of a document or group to its field.
     pub(super) fn entry(&mut self, fields: &Fields, entry: &Entry, draft: &mut Draft, kind: Option<&Kind>) {
         let Some((at, field)) = fields.find(&entry.key) else {
-            draft.meant.extend(fields.nearest(&entry.key).and_then(|near| fields.find(near)).map(|(at, _)| at));
+            draft.meant.extend(
+                fields.nearest_in(&entry.key, self.manner.locale).and_then(|near| fields.find(near)).map(|(at, _)| at),
+            );
             return self.error(unknown(fields, &entry.key, kind, self.manner.locale), entry.key_origin);
         };
         if field.derive.is_some() {
@@ -194,7 +196,7 @@ fn unknown(fields: &Fields, key: &str, kind: Option<&Kind>, locale: Locale) -> M
     }
     let message = Message::new("unknown-field").with("name", key);
     let reserved = || RESERVED.iter().flat_map(|(name, aliases)| std::iter::once(*name).chain(aliases.iter().copied()));
-    let near = fields.nearest(key).or_else(|| nearest_name(key, reserved().filter(|_| kind.is_some())));
+    let near = fields.nearest_in(key, locale).or_else(|| nearest_name(key, reserved().filter(|_| kind.is_some())));
     if let Some(near) = near {
         return message.hint(Message::new("did-you-mean").with("name", near));
     }

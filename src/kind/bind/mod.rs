@@ -9,6 +9,7 @@ mod person;
 mod source;
 mod table;
 mod value;
+mod written;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use crate::office::locale::parse::Notation;
 use crate::read::{Book, Entry, Node};
 
 use draft::Draft;
+pub(super) use written::check_written;
 
 /// What a document may ask of the workspace around it. Paths are as the document writes them.
 pub trait Surroundings {
@@ -153,6 +155,8 @@ struct Binder<'a> {
     errors: usize,
     /// The files of which a doubtful number was said.
     warned: Vec<FileKey>,
+    /// The files of which free text for a choice was said.
+    warned_of_others: Vec<FileKey>,
 }
 
 impl<'a> Binder<'a> {
@@ -161,12 +165,21 @@ impl<'a> Binder<'a> {
         if let Some(entry) = reserved(node, "numbers") {
             binder.set_notation(&entry.value);
         }
+        binder.manner.near = own_date(kind, node, binder.manner);
         binder
     }
 
     fn with(around: &'a dyn Surroundings, locale: Locale) -> Self {
-        let manner = Manner { locale, notation: Notation::Of(locale) };
-        Self { around, manner, today: around.today(), diagnostics: Vec::new(), errors: 0, warned: Vec::new() }
+        let manner = Manner { locale, notation: Notation::Of(locale), near: None };
+        Self {
+            around,
+            manner,
+            today: around.today(),
+            diagnostics: Vec::new(),
+            errors: 0,
+            warned: Vec::new(),
+            warned_of_others: Vec::new(),
+        }
     }
 
     /// `numbers: plain` is for files that programs write.
@@ -226,7 +239,7 @@ impl<'a> Binder<'a> {
 /// Finds the language that a document names.
 fn own_locale(kind: &Kind, node: &Node) -> Option<Locale> {
     let is_language = |of: &FieldType| matches!(of, FieldType::Single(Single::Language));
-    let manner = Manner { locale: Locale::Dutch, notation: Notation::Of(Locale::Dutch) };
+    let manner = Manner { locale: Locale::Dutch, notation: Notation::Of(Locale::Dutch), near: None };
     node.as_map()?.iter().find_map(|entry| {
         kind.fields.find(&entry.key).filter(|(_, field)| is_language(&field.of))?;
         let read = scalar::read(Single::Language, &entry.value, manner).ok()?;
@@ -237,6 +250,19 @@ fn own_locale(kind: &Kind, node: &Node) -> Option<Locale> {
     })
 }
 
+/// Finds the date of a document, wherever it stands, before anything else is read: days without a year lie near it.
+fn own_date(kind: &Kind, node: &Node, manner: Manner) -> Option<Date> {
+    let is_date = |key: &str| {
+        let field = kind.fields.find(key).map(|(_, field)| field);
+        field.is_some_and(|field| &*field.name == "date" && matches!(field.of, FieldType::Single(Single::Date)))
+    };
+    let entry = node.as_map()?.iter().find(|entry| is_date(&entry.key))?;
+    match scalar::read(Single::Date, &entry.value, manner).ok()?.data {
+        Data::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
 /// Gives the place of a group: its first name, where the group itself has no letters of its own.
 fn place_of(node: &Node) -> Origin {
     let first = node.as_map().and_then(|entries| entries.first());
@@ -244,4 +270,4 @@ fn place_of(node: &Node) -> Origin {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,15 +1,17 @@
-//! Persons, addresses and contacts that may be written as one text.
+//! Persons, addresses, contacts and times from and to that may be written as one text.
 
 use std::sync::Arc;
 
 use super::{Binder, PersonLookup};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, Origin};
 use crate::kind::fields::Fields;
 use crate::kind::names::nearest_name;
-use crate::kind::record::{Data, Value};
+use crate::kind::record::{Data, Record, Value};
 use crate::kind::scalar;
+use crate::kind::shown::shown;
 use crate::office::action;
 use crate::office::address::Address;
+use crate::office::locale::{Locale, parse};
 use crate::office::person::{Gender, Person, split};
 use crate::read::{Content, Entry, Node};
 
@@ -40,6 +42,9 @@ impl Binder<'_> {
     /// A name is somebody outside `people.yaml`, and is printed as it was written. One word that starts with a small letter, or that is
     /// nearly a known name, is a key that is not there; others may be `MT` or `Allen`.
     fn stranger(&mut self, fields: &Arc<Fields>, typed: &str, node: &Node) -> Option<Value> {
+        if action::is_nobody_in_particular(typed) {
+            return self.group(fields, &map(node, parts(node, [("surname", typed)])));
+        }
         let names = self.around.people_names();
         let near = nearest_name(typed, names.iter().map(String::as_str));
         let is_word = !typed.contains(char::is_whitespace);
@@ -85,6 +90,29 @@ impl Binder<'_> {
         self.group(fields, &map(node, vec![entry(node, "name", node.clone())]))
     }
 
+    /// Binds a start and an end: `10.00-11.30` in one text, or a group of fields, whose end must come after its start too.
+    pub(super) fn time_range(&mut self, fields: &Arc<Fields>, node: &Node) -> Option<Value> {
+        if is_group(node) {
+            let value = self.group(fields, node)?;
+            return match ends_before_start(&value) {
+                Some((message, origin)) => self.refuse(message, origin),
+                None => Some(value),
+            };
+        }
+        let typed = self.one_text(node)?;
+        if typed.trim().is_empty() {
+            return Some(Value::none(node.origin));
+        }
+        let (start, end) = match parse::time_range(&typed) {
+            Ok(range) => range,
+            Err(message) => return self.refuse(message, node.origin),
+        };
+        let time = |time| Value::new(node.origin, Data::Time(time));
+        let times = vec![("start".into(), time(start)), ("end".into(), time(end))];
+        let record = Record { type_name: fields.type_name.clone(), origin: node.origin, fields: times };
+        Some(Value::new(node.origin, Data::Record(Arc::new(record))))
+    }
+
     /// Gives the text of a single value.
     fn one_text(&mut self, node: &Node) -> Option<Arc<str>> {
         match scalar::typed(node, self.manner.locale)? {
@@ -109,6 +137,17 @@ impl Binder<'_> {
         };
         Some(owners.into_iter().map(place).collect())
     }
+}
+
+/// Says that a group of two times ends before it starts, at its end.
+fn ends_before_start(range: &Value) -> Option<(Message, Origin)> {
+    let record = range.as_record()?;
+    let (start, end) = (record.get("start")?, record.get("end")?);
+    let (Data::Time(first), Data::Time(last)) = (&start.data, &end.data) else { return None };
+    let show = |time: &Value| shown(&time.data, Locale::Dutch).unwrap_or_default();
+    let typed = format!("{}-{}", show(start), show(end));
+    let message = Message::new("end-before-start").with("typed", typed).hint(Message::new("write-time-range"));
+    (last <= first).then_some((message, end.origin))
 }
 
 /// A list is complained of as a group would be.

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::Binder;
 use crate::diagnostic::{At, Diagnostic, Message, Origin};
+use crate::kind::bound;
 use crate::kind::characters::strange;
 use crate::kind::expression::printed;
-use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Single};
+use crate::kind::field::{ChoiceOption, Field, FieldType, Single};
 use crate::kind::names::nearest_name;
 use crate::kind::record::{Choice, Data, Value};
 use crate::kind::scalar;
@@ -18,8 +17,18 @@ use crate::read::Node;
 impl Binder<'_> {
     /// Binds the value of a field, and keeps it to the field's bounds and pattern.
     pub(super) fn field_value(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let errors = self.errors;
         let value = self.value(&field.of, node)?;
-        if let Some(message) = out_of_bounds(field, &value.data) {
+        // A list of which items were left out has another length than the user sees.
+        if self.errors == errors {
+            self.keep_within(field, &value);
+        }
+        Some(value)
+    }
+
+    /// Complains of a value outside the bounds of its field, or of another form than its pattern.
+    pub(super) fn keep_within(&mut self, field: &Field, value: &Value) {
+        if let Some(message) = bound::passed(field, &value.data, self.manner.locale) {
             self.error(message, value.origin);
         }
         if let (Some(pattern), Some(text)) = (&field.pattern, value.as_text())
@@ -33,7 +42,6 @@ impl Binder<'_> {
             };
             self.error(message.hint(hint), value.origin);
         }
-        Some(value)
     }
 
     /// Binds a value of a type. None when it was complained of.
@@ -48,6 +56,7 @@ impl Binder<'_> {
                 "person" => self.person(fields, node),
                 "address" => self.address(fields, node),
                 "contact" => self.contact(fields, node),
+                "time_range" => self.time_range(fields, node),
                 _ => Some(self.group(fields, node)?),
             },
             FieldType::List(of) => self.list(of, node),
@@ -119,11 +128,35 @@ impl Binder<'_> {
         if typed.trim().is_empty() {
             return Some(Value::none(node.origin));
         }
-        let Some(option) = ChoiceOption::find(options, typed.trim(), locale) else {
+        let found = ChoiceOption::find(options, typed.trim(), locale);
+        let Some(option) = found.or_else(|| self.other_choice(options, &typed, node)) else {
             return self.refuse(unknown_choice(options, &typed, locale), node.origin);
         };
         let label = option.label.get(locale).into();
         Some(Value::new(node.origin, Data::Choice(Choice { value: option.value.clone(), original: typed, label })))
+    }
+
+    /// Finds the choice that free text counts as, where the field allows that (`other`): the one that it names first, else the other one.
+    /// Said once for each file, and for each word that was probably mistyped; nothing is said of text that begins with a name.
+    fn other_choice<'o>(&mut self, options: &'o [ChoiceOption], typed: &str, node: &Node) -> Option<&'o ChoiceOption> {
+        let other = options.iter().find(|option| option.is_other)?;
+        let named = ChoiceOption::named_in(options, typed);
+        let option = named.map_or(other, |(option, _)| option);
+        if named.is_some_and(|(_, at)| at == 0) {
+            return Some(option);
+        }
+        let message = Message::new("other-choice").with("typed", typed.trim());
+        let message = message.with("read", option.label.get(self.manner.locale));
+        let file = node.origin.file();
+        let is_short = typed.split_whitespace().count() <= 2;
+        let near = nearest_name(typed, options.iter().flat_map(ChoiceOption::names)).filter(|_| is_short);
+        if let Some(near) = near {
+            self.warn(message.hint(Message::new("did-you-mean").with("name", near)), node.origin);
+        } else if !self.warned_of_others.contains(&file) {
+            self.warned_of_others.push(file);
+            self.warn(message.hint(choose(options, self.manner.locale)), node.origin);
+        }
+        Some(option)
     }
 
     /// Complains, and gives no value.
@@ -143,44 +176,5 @@ fn unknown_choice(options: &[ChoiceOption], typed: &str, locale: crate::office::
     match nearest_name(typed, options.iter().flat_map(ChoiceOption::names)) {
         Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => message.hint(choose(options, locale)),
-    }
-}
-
-/// Compares a value with the bounds of its field.
-fn out_of_bounds(field: &Field, data: &Data) -> Option<Message> {
-    let message = |key: &'static str, bound: Bound| {
-        let bound = match bound {
-            Bound::Number(number) if matches!(data, Data::Percent(_)) => {
-                format!("{}%", (number * Decimal::ONE_HUNDRED).normalize())
-            }
-            Bound::Number(number) => number.normalize().to_string(),
-            Bound::Date(day) => day.to_string(),
-        };
-        Message::new(key).with("bound", bound)
-    };
-    let least = field.min.filter(|bound| order(data, *bound).is_some_and(std::cmp::Ordering::is_lt));
-    let most = field.max.filter(|bound| order(data, *bound).is_some_and(std::cmp::Ordering::is_gt));
-    let (low, high) = match data {
-        Data::Text(_) | Data::Rich(_) => ("text-too-short", "text-too-long"),
-        Data::List(_) => ("list-too-short", "list-too-long"),
-        Data::Date(_) => ("date-too-early", "date-too-late"),
-        _ => ("value-too-small", "value-too-large"),
-    };
-    least.map(|bound| message(low, bound)).or_else(|| most.map(|bound| message(high, bound)))
-}
-
-/// Compares a value with a bound: a text by its characters, a list by its items.
-fn order(data: &Data, bound: Bound) -> Option<std::cmp::Ordering> {
-    let size = match (data, bound) {
-        (Data::Date(day), Bound::Date(bound)) => return Some(day.cmp(&bound)),
-        (Data::Number(number) | Data::Money(number) | Data::Percent(number), _) => *number,
-        (Data::Duration(minutes), _) => (*minutes).into(),
-        (Data::Text(text) | Data::Rich(text), _) => text.chars().count().into(),
-        (Data::List(items), _) => items.len().into(),
-        _ => return None,
-    };
-    match bound {
-        Bound::Number(bound) => Some(size.cmp(&bound)),
-        Bound::Date(_) => None,
     }
 }

@@ -1,15 +1,17 @@
 //! Declarations that are fine, and one case for each complaint of a declaration.
 
+mod values;
+
 use std::sync::Arc;
 
 use super::{Kind, Today, load};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Message};
 use crate::kind::output::OutputForm;
 use crate::kind::testing::{complaints, complaints_in, yaml};
 use crate::office::locale::Locale;
 
-fn no_parent(_: &str) -> Option<Arc<Kind>> {
-    None
+fn no_parent(name: &str) -> Result<Arc<Kind>, Message> {
+    Err(Message::new("unknown-parent-kind").with("name", name))
 }
 
 fn loaded(text: &str) -> Kind {
@@ -87,7 +89,7 @@ fields:
   title: {type: lines}
 labels: {present: Hier, absent: Weg}
 checks: [{test: place is not none, say: waar}]";
-    let find = |name: &str| (name == "talks").then(|| parent.clone());
+    let find = |name: &str| if name == "talks" { Ok(parent.clone()) } else { no_parent(name) };
     let reported = load("tale", &yaml(text), &find);
     assert_eq!(complaints(text, &reported.diagnostics), "");
     let kind = reported.value.unwrap();
@@ -99,6 +101,21 @@ checks: [{test: place is not none, say: waar}]";
     assert_eq!(kind.name_template, parent.name_template);
     assert_eq!(kind.extends.as_deref(), Some("talks"));
     assert!(kind.fields.computed().len() == 2);
+}
+
+#[test]
+fn a_field_that_takes_the_place_of_another_must_do_its_work() {
+    let parent = Arc::new(loaded(MINUTES));
+    let find = |name: &str| if name == "talks" { Ok(parent.clone()) } else { no_parent(name) };
+    let check = |fields: &str, expected: &str| {
+        let text = format!("extends: talks\nfields: {{{fields}}}");
+        assert_eq!(complaints(&text, &load("tale", &yaml(&text), &find).diagnostics), expected);
+    };
+    check("items: {type: list, of: {title: {type: text}, actions: {type: list, of: text}}}", "");
+    check(
+        "items: {type: text}",
+        "items: the kind that this one builds on computes with `items`, which is impossible now: a text has no `actions` | keep `items` of the same type, or give the field another name",
+    );
 }
 
 #[test]
@@ -130,8 +147,8 @@ fn fields_have_a_name_and_a_type() {
     check_fields("a: {type: persoon}", "persoon: unknown type `persoon` | did you mean `person`?");
     check_fields("a: {tpye: text, type: text}", "tpye: the setting `tpye` is not known | write `type`");
     check_fields("a: {type: list, of: actoin}", "actoin: unknown type `actoin` | did you mean `action`?");
-    check_fields("a: {type: record}", "record: this group has no fields | add `of:`, with the fields");
-    check_fields("a: {type: choice}", "choice: this choice has no options | add `choices:`");
+    check_fields("a: {type: record}", "record: this group has no fields | write the fields after `of:`");
+    check_fields("a: {type: choice}", "choice: this choice has no options | name the options after `choices:`");
     check_fields(
         "a: {type: text, required: misschien}",
         "misschien: `misschien` is not yes or no | write `yes` or `no`",
@@ -153,15 +170,19 @@ fn fields_have_a_name_and_a_type() {
         "a: {type: list, of: {b: {type: text}}, shorthand: c}",
         "c: there is no field `c` | did you mean `b`?",
     );
+    check_fields("a: {type: text, min: veel}", "veel: `veel` is not a count | write a whole number, as `3`");
     check_fields(
-        "a: {type: text, min: veel}",
+        "a: {type: number, min: veel}",
         "veel: `veel` is not a number | write digits only, as `1234.5` or `1,234.5`",
     );
     check_fields(
         "a: {type: date, min: gisteren}",
         "gisteren: `gisteren` is not a date | write a date as `2026-11-03` or `3 November 2026`",
     );
-    check_fields("a: {type: text, pattern: \"(\"}", "\"(\": the pattern `(` cannot be read");
+    check_fields(
+        "a: {type: text, pattern: \"(\"}",
+        "\"(\": the pattern `(` cannot be read | write a pattern as `[A-Z]{2}-[0-9]{3}`",
+    );
 }
 
 #[test]
@@ -252,6 +273,12 @@ fn checks_outputs_and_feeds_are_checked() {
         "atl: there is no field `atl` | did you mean `alt`?",
     );
     check_rest("checks: [{test: lead is none, at: 1 + 1, say: a}]", "1 + 1: `1 + 1` is not the name of a field");
+    check_rest("checks: [{test: lead is none, say: {nl: \"{{ lead.alt }} ontbreekt\", en: b}}]", "");
+    check_rest(
+        "checks: [{test: lead is none, say: {nl: \"{{ lead.atl }}\", en: b}}]",
+        "atl: there is no field `atl` | did you mean `alt`?",
+    );
+    check_rest("checks: [{test: lead is none, say: \"{{ laed\"}]", "{{ laed: these braces are never closed");
     check_rest("checks: [{say: a}]", "{say: a}: the setting `test` is missing | add `test:`");
     check_rest("checks: [{test: lead}]", "{test: lead}: the setting `say` is missing | add `say:`");
     check_rest("outputs: [{as: pfd, template: a}]", "pfd: the value `pfd` is not known | write `pdf`");
@@ -268,6 +295,14 @@ fn checks_outputs_and_feeds_are_checked() {
     check_rest(
         "outputs: [{as: pdf, template: a}, {as: pdf, template: b}]",
         "{as: pdf, template: b}: there already is a pdf with the same name | add `suffix:`",
+    );
+    check_rest(
+        "outputs: [{as: pdf, template: a, audeince: public}]",
+        "audeince: the setting `audeince` is not known | write `audience`",
+    );
+    check(
+        "fields: {a: {type: text, audience: internal}, b: {type: text, derive: a}}\nname: \"{{ b }}\"\noutputs: [{as: pdf, template: x, audience: public}]",
+        "{as: pdf, template: x, audience: public}: the file name uses `b`, which is not for `public` | choose other fields for `name`, or remove `audience` here",
     );
     check_rest("feeds: {actions: laed}", "laed: there is no field `laed` | did you mean `lead`?");
     check_rest("recipient: lead", "");

@@ -99,6 +99,7 @@ impl Evaluation<'_> {
         let mut result = None;
         for (operator, term) in rest {
             let right = self.value(term)?;
+            self.spend(left.items().len() + right.items().len())?;
             let data = operator.apply(&left, &right)?;
             let origin = self.origin_of(&left, &right);
             let stop = matches!(data, Data::Boolean(false));

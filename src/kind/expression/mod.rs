@@ -25,6 +25,21 @@ use operator::Operator;
 /// The longest expression, in bytes.
 pub const LONGEST: usize = 2_000;
 
+/// The longest text that an expression makes, in bytes.
+pub const LONGEST_TEXT: usize = 1_000_000;
+
+/// Joins texts, unless they become too long together.
+///
+/// # Errors
+/// Says that the text would be too long.
+pub fn joined_text(texts: &[Arc<str>], between: &str) -> Result<String, Message> {
+    let length = texts.iter().map(|text| text.len().saturating_add(between.len())).fold(0_usize, usize::saturating_add);
+    if length > LONGEST_TEXT.saturating_add(between.len()) {
+        return Err(Message::new("makes-too-long-text").with("limit", LONGEST_TEXT));
+    }
+    Ok(texts.join(between))
+}
+
 /// Where an expression finds the values of names.
 pub trait Scope {
     /// Gives the value of a name; none when there is no such name.
@@ -91,7 +106,11 @@ impl Expression {
     /// # Errors
     /// Says what cannot be read or is not known, and where in the text.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
-        Ok(Self { text: text.into(), term: parse::parse(text)? })
+        // A part that is no part of the text would be a mistake of the parser; the whole is always right.
+        let known = |flaw: Flaw| {
+            if text.get(flaw.range.clone()).is_some() { flaw } else { Flaw { range: 0..text.len(), ..flaw } }
+        };
+        Ok(Self { text: text.into(), term: parse::parse(text).map_err(known)? })
     }
 
     /// Reads an expression where one is declared, and complains at the part of it that is wrong.
@@ -140,6 +159,27 @@ impl Expression {
         found
     }
 
+    /// Gives the constants that it may come to, whatever the fields hold: `'draft'`, both words of `'a' if b else 'c'`, and what an
+    /// expression without names computes.
+    #[must_use]
+    pub fn constants(&self, scope: &dyn Scope) -> Vec<Result<Value, Message>> {
+        let mut results = Vec::new();
+        self.term.collect_results(&mut results);
+        let constant = |term: &&Term| !matches!(term, Term::Constant(Data::None)) && term.reads_nothing();
+        results.into_iter().filter(constant).map(|term| evaluate::evaluate(term, scope)).collect()
+    }
+
+    /// Gives the words that it speaks of besides names: attributes, and texts between quotes.
+    #[must_use]
+    pub fn words(&self) -> Vec<Arc<str>> {
+        let mut words = Vec::new();
+        self.term.visit(&mut |term| match term {
+            Term::Attribute(_, word, _) | Term::Constant(Data::Text(word)) => words.push(word.clone()),
+            _ => {}
+        });
+        words
+    }
+
     /// Computes the value.
     ///
     /// # Errors
@@ -185,6 +225,29 @@ impl Term {
             Self::List(items) => items.iter().flat_map(Self::words).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Collects what the whole may come to: the branches of a choice.
+    fn collect_results<'t>(&'t self, results: &mut Vec<&'t Self>) {
+        match self {
+            Self::If { then, otherwise, .. } => {
+                then.collect_results(results);
+                if let Some(otherwise) = otherwise {
+                    otherwise.collect_results(results);
+                }
+            }
+            Self::Or(left, right) => {
+                left.collect_results(results);
+                right.collect_results(results);
+            }
+            other => results.push(other),
+        }
+    }
+
+    fn reads_nothing(&self) -> bool {
+        let mut paths = Vec::new();
+        self.collect_paths(&mut paths);
+        paths.is_empty()
     }
 
     fn collect_paths(&self, paths: &mut Vec<Path>) {

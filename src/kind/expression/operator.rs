@@ -8,6 +8,7 @@ use jiff::{Span, Unit};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::joined_text;
 use super::plain::{printed, type_name};
 use crate::diagnostic::Message;
 use crate::kind::record::{Data, Value};
@@ -238,7 +239,7 @@ fn is_zero(data: &Data) -> bool {
 
 fn join(left: &Value, right: &Value) -> Result<Data, Message> {
     let text = |value: &Value| printed(&value.data).ok_or_else(|| mixed(left, right, "~"));
-    Ok(Data::Text(format!("{}{}", text(left)?, text(right)?).into()))
+    Ok(Data::Text(joined_text(&[text(left)?, text(right)?], "")?.into()))
 }
 
 fn word(data: &Data) -> Option<&Arc<str>> {

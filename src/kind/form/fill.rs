@@ -7,6 +7,7 @@ use crate::kind::field::{ChoiceOption, Field, FieldType, Single};
 use crate::kind::fields::Fields;
 use crate::kind::record::Data;
 use crate::kind::scalar::{self, Manner};
+use crate::kind::shown::yes_or_no;
 use crate::office::locale::Locale;
 use crate::office::locale::parse::Notation;
 use crate::read::{Content, Node, Style, Text};
@@ -21,7 +22,7 @@ use super::{Form, FormEntry, FormSheet, Shape};
 #[must_use]
 pub fn fill(kind: &Kind, document: &Node, locale: Locale) -> Form {
     let layout = Layout::new(kind);
-    let manner = Manner { locale, notation: Notation::Of(locale) };
+    let manner = Manner { locale, notation: Notation::Of(locale), near: None };
     let filling = Filling { layout: &layout, manner };
     let mut sheets = vec![filling.head(kind, document)];
     sheets.extend((0..layout.lists.len()).map(|at| filling.sheet(at)));
@@ -195,8 +196,8 @@ fn cell(data: Data, single: Single, typed: &str, locale: Locale) -> Content {
         Data::DateTime(moment) => Content::DateTime(moment),
         Data::Number(value) | Data::Money(value) => Content::Number { value, percent: false },
         Data::Percent(value) => Content::Number { value, percent: true },
-        Data::Boolean(yes) => text(scalar::yes_or_no(yes, locale)),
-        Data::Text(value) | Data::Rich(value) if single.is_text() => {
+        Data::Boolean(yes) => text(yes_or_no(yes, locale)),
+        Data::Text(value) | Data::Rich(value) if single.is_prose() => {
             Content::Text(Text { text: value, style: Style::Quoted })
         }
         _ => text(typed),
@@ -229,7 +230,7 @@ fn shape(of: &FieldType, locale: Locale) -> Shape {
             Single::Time => Shape::Time,
             Single::DateTime => Shape::DateTime,
             Single::Boolean => {
-                Shape::Words([true, false].map(|yes| scalar::yes_or_no(yes, locale).to_owned()).to_vec())
+                Shape::Words([true, false].map(|yes| yes_or_no(yes, locale).to_owned()).to_vec())
             }
             _ => Shape::Text,
         },

@@ -177,7 +177,7 @@ impl<'k> Layout<'k> {
     pub(super) fn key_column(&self, list: usize) -> Option<usize> {
         self.lists[list].rows.columns().iter().position(|slot| {
             let field = slot.field();
-            slot.0.len() == 1 && field.required && matches!(field.of, FieldType::Single(single) if single.is_text())
+            slot.0.len() == 1 && field.required && matches!(field.of, FieldType::Single(single) if single.is_prose())
         })
     }
 }

@@ -1,12 +1,13 @@
 //! Functions over lists; absent items do not count.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
 use super::{items, word};
 use crate::diagnostic::Message;
-use crate::kind::expression::{add, compare, divide, equal, printed, type_name};
+use crate::kind::expression::{add, compare, divide, equal, joined_text, printed, type_name};
 use crate::kind::record::{Data, Value};
 
 type Outcome = Result<Value, Message>;
@@ -103,7 +104,7 @@ pub(super) fn join(arguments: &[Value]) -> Outcome {
     let text = |item: &Value| printed(&item.data).ok_or_else(|| type_name(&item.data).fill(Message::new("not-a-text")));
     let present = items(&arguments[0])?.iter().filter(|item| !item.is_none());
     let texts: Vec<_> = present.map(text).collect::<Result<_, _>>()?;
-    Ok(Value::text(arguments[0].origin, &texts.join(between)))
+    Ok(Value::text(arguments[0].origin, &joined_text(&texts, between)?))
 }
 
 /// Gives the items of which a field equals a value.
@@ -126,13 +127,15 @@ pub(super) fn joined(arguments: &[Value]) -> Outcome {
         return Ok(Value::new(arguments[0].origin, Data::List([first, second].concat().into())));
     };
     let mut keyed: Vec<(Value, Value)> = Vec::with_capacity(first.len() + second.len());
+    let mut known = HashSet::new();
     for item in first {
-        keyed.push((column(item, field)?, item.clone()));
+        let key = column(item, field)?;
+        known.extend(printed(&key.data).filter(|_| !key.is_none()));
+        keyed.push((key, item.clone()));
     }
     for item in second {
         let key = column(item, field)?;
-        let mut known = keyed[..first.len()].iter().filter(|(known, _)| !known.is_none());
-        if key.is_none() || !known.any(|(known, _)| equal(known, &key).unwrap_or(false)) {
+        if key.is_none() || !printed(&key.data).is_some_and(|text| known.contains(&text)) {
             keyed.push((key, item.clone()));
         }
     }

@@ -1,5 +1,6 @@
 //! Functions of meetings: who were there and in which order, the numbers of items, actions and decisions, and what is overdue.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -49,12 +50,11 @@ pub(super) fn attendance(arguments: &[Value]) -> Result<Value, Message> {
     let mut others = items(&arguments[0])?.to_vec();
     others.sort_by_cached_key(|value| value.as_record().map(|record| person::sort_key(&person_of(record))));
     let officers = arguments[1..].iter().filter(|value| !value.is_none()).cloned();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     let mut in_order = Vec::new();
     for value in officers.chain(others) {
         let name = value.as_record().map(|record| person::full_name(&person_of(record))).unwrap_or_default();
-        if !seen.contains(&name) {
-            seen.push(name);
+        if seen.insert(name) {
             in_order.push(value);
         }
     }

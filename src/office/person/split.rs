@@ -30,6 +30,36 @@ const PREFIXES: [&str; 44] = [
 /// The prefixes that start a surname also with a capital; `Ben` and `Al` are given names then.
 const STARTS: [&str; 12] = ["van", "de", "den", "der", "het", "in", "ten", "ter", "te", "op", "von", "'t"];
 
+/// What organisations call themselves, in front of their name.
+const ORGANISATIONS: [&str; 24] = [
+    "stichting",
+    "vereniging",
+    "coöperatie",
+    "gemeente",
+    "provincie",
+    "waterschap",
+    "ministerie",
+    "firma",
+    "bureau",
+    "afdeling",
+    "team",
+    "werkgroep",
+    "commissie",
+    "directie",
+    "dienst",
+    "bibliotheek",
+    "woningcorporatie",
+    "hogeschool",
+    "universiteit",
+    "verzekeraar",
+    "drukkerij",
+    "foundation",
+    "stiftung",
+    "fondation",
+];
+const LEGAL_FORMS: [&str; 12] =
+    ["b.v.", "bv", "n.v.", "nv", "v.o.f.", "vof", "u.a.", "gmbh", "ag", "ltd", "ltd.", "s.a."];
+
 /// Takes a name apart. The rest of the person is empty.
 #[must_use]
 pub fn split(typed: &str) -> Split {
@@ -39,7 +69,7 @@ pub fn split(typed: &str) -> Split {
     let (after, text) = titles_after(&text);
     let mut split = match text.split_once(',') {
         Some((surname, rest)) if gender == Gender::Unknown && are_given(rest) => listed(surname, rest),
-        None if is_name(&text) => in_order(&text),
+        None if is_name(&text) && !is_organisation(&text) => in_order(&text),
         _ => whole(&text),
     };
     split.person.gender = gender;
@@ -94,6 +124,14 @@ fn is_name(text: &str) -> bool {
             || word.trim_start_matches(['(', '\'', '’']).starts_with(char::is_uppercase)
     };
     text.split_whitespace().all(is_part)
+}
+
+/// Tells whether a text is the name of an organisation: it begins with what it is, or ends with its legal form.
+fn is_organisation(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_any = |word: Option<&str>, known: &[&str]| word.is_some_and(|word| known.contains(&&*word.to_lowercase()));
+    let first = words.next();
+    is_any(first, &ORGANISATIONS) || is_any(words.next_back(), &LEGAL_FORMS)
 }
 
 /// Takes what is no name as it is: it is printed as it was typed.

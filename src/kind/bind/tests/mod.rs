@@ -1,7 +1,10 @@
 //! Binding small documents to small declarations; each case gives what a field holds, or the complaints.
 
+mod bounds;
 mod computed;
+mod practice;
 mod source;
+mod table;
 mod typos;
 mod value;
 
@@ -28,27 +31,27 @@ pj2: {initials: P., given: Paul, surname: Jansen}
 ";
 
 /// A workspace of one workbook, some people and one picture.
-pub(super) struct Around {
+pub(crate) struct Around {
     people: People,
     book: Option<Arc<Book>>,
-    pub(super) locale: Locale,
+    pub(crate) locale: Locale,
 }
 
 impl Around {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let people = People::load(&yaml(PEOPLE), Locale::Dutch);
         assert!(people.diagnostics.is_empty(), "{:?}", people.diagnostics);
         Self { people: people.value.unwrap(), book: None, locale: Locale::Dutch }
     }
 
-    pub(super) fn with_csv(text: &str) -> Self {
+    pub(crate) fn with_csv(text: &str) -> Self {
         let read = csv::read(FileKey::from_index(1), text.as_bytes());
         assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
         Self { book: read.value.map(Arc::new), ..Self::new() }
     }
 
     /// A workbook of one sheet `Blad`, row by row.
-    pub(super) fn with_cells(rows: Vec<Vec<Content>>) -> Self {
+    pub(crate) fn with_cells(rows: Vec<Vec<Content>>) -> Self {
         let mut sheet = Sheet { name: "Blad".to_owned(), ..Sheet::default() };
         for (row, cells) in (0..).zip(rows) {
             for (column, content) in (0..).zip(cells) {
@@ -90,21 +93,21 @@ impl Surroundings for Around {
 }
 
 /// Loads a declaration that is fine.
-pub(super) fn kind(declaration: &str) -> Kind {
-    let reported = declaration::load("talks", &yaml(declaration), &|_| None);
+pub(crate) fn kind(declaration: &str) -> Kind {
+    let reported = declaration::load("talks", &yaml(declaration), &|_| Err(Message::declared("weg", "gone")));
     assert_eq!(complaints(declaration, &reported.diagnostics), "");
     reported.value.unwrap()
 }
 
 /// Binds a document and gives the record with its complaints.
-pub(super) fn bound(around: &Around, declaration: &str, document: &str) -> (Record, String) {
+pub(crate) fn bound(around: &Around, declaration: &str, document: &str) -> (Record, String) {
     let reported = bind(&kind(declaration), &yaml(document), around);
     let complaints = complaints(document, &reported.diagnostics);
     (reported.value.unwrap(), complaints)
 }
 
 /// Writes a value: `text a`, `[…]`, `{name: value}` without absent fields.
-pub(super) fn shown(value: &Value) -> String {
+pub(crate) fn shown(value: &Value) -> String {
     match &value.data {
         Data::None => "none".to_owned(),
         Data::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(", ")),

@@ -53,7 +53,7 @@ fn in_euros(sign: &str, digits: &str, locale: Locale) -> String {
 /// Prints a fraction as a percentage: 0.041 is `4,1%`. Without a count of decimals it shows those that it has, two at most.
 #[must_use]
 pub fn percent(value: Decimal, decimals: Option<u32>, signed: bool, locale: Locale) -> String {
-    let hundredfold = value * Decimal::ONE_HUNDRED;
+    let hundredfold = value.saturating_mul(Decimal::ONE_HUNDRED);
     let value =
         if decimals.is_some() { rounded(hundredfold, decimals) } else { rounded(hundredfold, Some(2)).normalize() };
     let number = format!("{}{}", sign(value, signed), digits(value, locale));

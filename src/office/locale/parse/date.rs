@@ -16,15 +16,17 @@ struct Parts {
 
 /// Reads a day: `2026-11-03`, `3-11-2026`, `3 november 2026`, `dinsdag 3 nov. 2026`.
 ///
-/// Figures are read day first. A day without a year is read only when the caller gives the year that it must be in.
+/// Figures are read day first. A day without a year is read only when the caller gives a day that it lies near: see [`nearest_year`].
 ///
 /// # Errors
 /// Says what is wrong: not a day, no year or a year of two digits, a day that the month does not have, another day of the week.
-pub fn date(typed: &str, year_hint: Option<i16>) -> Result<Date, Message> {
+pub fn date(typed: &str, near: Option<Date>) -> Result<Date, Message> {
     let text = normal(typed);
-    let parts = in_figures(typed, &text)?.or_else(|| in_words(&text)).ok_or_else(|| not_a_date(typed, &text))?;
-    let Some(year) = parts.year.or(year_hint) else {
-        return Err(unreadable("date-without-year", typed, "add-year"));
+    let parts = parts(typed, &text)?;
+    let year = match (parts.year, near) {
+        (Some(year), _) => year,
+        (None, Some(near)) => nearest_year(&parts, near),
+        (None, None) => return Err(unreadable("date-without-year", typed, "add-year")),
     };
     let date = on_calendar(typed, year, parts.month, parts.day)?;
     match parts.weekday {
@@ -35,26 +37,82 @@ pub fn date(typed: &str, year_hint: Option<i16>) -> Result<Date, Message> {
     }
 }
 
+/// Finds the parts of a day; a day of the week may stand before either form.
+fn parts(typed: &str, text: &str) -> Result<Parts, Message> {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if let Some(weekday) = words::weekday_of(first.trim_end_matches(','))
+        && let Some(parts) = in_figures(typed, rest)?
+    {
+        return Ok(Parts { weekday: Some(weekday), ..parts });
+    }
+    let found = in_figures(typed, text)?.or(in_words(typed, text)?);
+    found.ok_or_else(|| not_a_date(typed, text))
+}
+
+/// How far before or after a document a day may lie that the day of the week points at: nobody speaks of a day nearly a year away
+/// without its year, and a wrong day of the week must not move a day by a year.
+const REACH_OF_WEEKDAY: i32 = 300;
+
+/// Chooses the year of a day that was written without one, beside a day that it belongs to (the date of the document).
+///
+/// A person who leaves the year out means the day that lies nearest: `12 januari` in minutes of 15 December is in the next year, and
+/// `18 december` in minutes of 6 January was in the last one. Of two days that are equally near the later one is meant, since
+/// agreements look ahead. A day of the week goes before nearness, as long as the day is within [`REACH_OF_WEEKDAY`].
+fn nearest_year(parts: &Parts, near: Date) -> i16 {
+    let candidates = [1, 0, -1].map(|offset| near.year() + offset);
+    let day_in = |year: i16| i8::try_from(parts.day).ok().and_then(|day| Date::new(year, parts.month, day).ok());
+    let days = || candidates.into_iter().filter_map(day_in);
+    let falls = |day: &Date| parts.weekday.is_some_and(|(number, _)| number == day.weekday().to_monday_one_offset());
+    let by_weekday = days().filter(|day| falls(day) && distance(*day, near) <= REACH_OF_WEEKDAY);
+    let nearest = by_weekday.min_by_key(|day| distance(*day, near));
+    nearest.or_else(|| days().min_by_key(|day| distance(*day, near))).map_or(near.year(), Date::year)
+}
+
+/// Counts the days between two days.
+pub(super) fn distance(day: Date, near: Date) -> i32 {
+    day.duration_since(near).as_hours().abs().try_into().unwrap_or(i32::MAX) / 24
+}
+
+/// The days, four months, beyond which a year that was found by nearness could well have been another one.
+pub(super) const FAR: i32 = 122;
+
+/// Tells whether the year of a day was found by nearness alone and could well have been another one.
+#[must_use]
+pub fn is_far_guess(typed: &str, date: Date, near: Date) -> bool {
+    let without_year = |parts: Parts| parts.year.is_none() && parts.weekday.is_none();
+    distance(date, near) > FAR && parts(typed, &normal(typed)).is_ok_and(without_year)
+}
+
 /// Reads a day with a time: `2026-11-03 10:00`, `3 november 2026 om 10.00 uur`.
 ///
 /// # Errors
 /// Says what is wrong with the day or with the time.
-pub fn datetime(typed: &str, year_hint: Option<i16>) -> Result<DateTime, Message> {
-    if let Some((date, time)) = day_and_clock(&normal(typed), year_hint) {
+pub fn datetime(typed: &str, near: Option<Date>) -> Result<DateTime, Message> {
+    if let Some((date, time)) = day_and_clock(&normal(typed), near) {
         return Ok(date.to_datetime(time));
     }
-    date(typed.split(" om ").next().unwrap_or(typed), year_hint)?;
+    date(day_before_clock(typed), near)?;
     Err(unreadable("date-without-time", typed, "add-time"))
 }
 
+/// What stands between a day and a time, longest first.
+const BETWEEN: [&str; 7] = [" om ", " at ", " um ", " à ", "t", ", ", " "];
+
 /// Finds the one place where the text before is a day and the text behind is a time.
-fn day_and_clock(text: &str, year_hint: Option<i16>) -> Option<(Date, Time)> {
-    let between = [" om ", " at ", " um ", " à ", "t", ", ", " "];
-    let halves = between.iter().flat_map(|word| text.rmatch_indices(word));
+fn day_and_clock(text: &str, near: Option<Date>) -> Option<(Date, Time)> {
+    let halves = BETWEEN.iter().flat_map(|word| text.rmatch_indices(word));
     halves.map(|(at, word)| (&text[..at], &text[at + word.len()..])).find_map(|(day, clock)| {
         let clock = Some(clock).filter(|clock| clock.starts_with(|c: char| c.is_ascii_digit()))?;
-        date(day, year_hint).ok().zip(time(clock).ok())
+        date(day, near).ok().zip(time(clock).ok())
     })
+}
+
+/// Gives what stands before a time, so that what is wrong with the day is said of the day.
+fn day_before_clock(typed: &str) -> &str {
+    let is_clock = |text: &str| text.contains([':', '.', 'u', 'h']) && time(text).is_ok();
+    let halves = BETWEEN.iter().flat_map(|word| typed.rmatch_indices(word));
+    let mut days = halves.filter(|(at, word)| is_clock(&typed[at + word.len()..])).map(|(at, _)| &typed[..at]);
+    days.next().unwrap_or(typed)
 }
 
 /// Reads `2026-11-03`, `20261103`, `3-11-2026`, `03/11/2026`, `3.11.2026` and `3-nov-2026`; none when the text has another form.
@@ -73,9 +131,7 @@ fn in_figures(typed: &str, text: &str) -> Result<Option<Parts>, Message> {
     }
     let month = small(second).or_else(|| words::month_of(second));
     if digits(first).is_some() && month.is_some() && third.len() == 2 && digits(third).is_some() {
-        let whole = format!("{first}{separator}{second}{separator}20{third}");
-        let hint = Message::new("write-year-in-full").with("whole", whole);
-        return Err(Message::new("year-of-two-digits").with("typed", typed.trim()).hint(hint));
+        return Err(two_digits(typed, &format!("{first}{separator}{second}{separator}20{third}")));
     }
     Ok(complete(year(third), month, digits(first)))
 }
@@ -95,8 +151,8 @@ fn small(text: &str) -> Option<i8> {
     digits(text).filter(|_| text.len() <= 2).and_then(|number| i8::try_from(number).ok())
 }
 
-/// Reads `dinsdag 3 november 2026`, `3 nov.`, `November 3, 2026`, `le 1er mai 2026`.
-fn in_words(text: &str) -> Option<Parts> {
+/// Reads `dinsdag 3 november 2026`, `3 nov.`, `November 3, 2026`, `le 1er mai 2026`; none when the text has another form.
+fn in_words(typed: &str, text: &str) -> Result<Option<Parts>, Message> {
     let text = text.replace(',', " ");
     let mut tokens: Vec<&str> =
         text.split_whitespace().filter(|word| !matches!(*word, "de" | "the" | "den" | "le" | "of")).collect();
@@ -104,14 +160,32 @@ fn in_words(text: &str) -> Option<Parts> {
     if weekday.is_some() {
         tokens.remove(0);
     }
-    let (first, second, typed_year) = match tokens[..] {
+    let (first, second, third) = match tokens[..] {
         [first, second] => (first, second, None),
-        [first, second, third] => (first, second, Some(year(third)?)),
-        _ => return None,
+        [first, second, third] => (first, second, Some(third)),
+        _ => return Ok(None),
     };
-    let (day, month) =
-        if let Some(month) = words::month_of(second) { (first, month) } else { (second, words::month_of(first)?) };
-    Some(Parts { year: typed_year, month, day: ranked(day)?, weekday })
+    let day_and_month = match (words::month_of(second), words::month_of(first)) {
+        (Some(month), _) => ranked(first).zip(Some(month)),
+        (None, Some(month)) => ranked(second).zip(Some(month)),
+        (None, None) => None,
+    };
+    let Some((day, month)) = day_and_month else { return Ok(None) };
+    let year = third.map(|third| third.trim_start_matches(['\'', '’']));
+    match year {
+        Some(short) if short.len() == 2 && digits(short).is_some() => {
+            let start = typed.trim_end().strip_suffix(short).unwrap_or(typed).trim_end_matches(['\'', '’']);
+            Err(two_digits(typed, &format!("{start}20{short}")))
+        }
+        Some(written) => Ok(super::year(written).map(|year| Parts { year: Some(year), month, day, weekday })),
+        None => Ok(Some(Parts { year: None, month, day, weekday })),
+    }
+}
+
+/// Says that a year has two digits, with the day as it should be written.
+fn two_digits(typed: &str, whole: &str) -> Message {
+    let hint = Message::new("write-year-in-full").with("whole", whole.trim());
+    Message::new("year-of-two-digits").with("typed", typed.trim()).hint(hint)
 }
 
 /// Reads a day of the month with or without its ending: `3`, `3.`, `3e`, `1er`, `3rd`.
@@ -166,6 +240,8 @@ fn not_a_date(typed: &str, text: &str) -> Message {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date as civil;
+
     use super::*;
     use crate::diagnostic::Language;
 
@@ -242,10 +318,74 @@ mod tests {
 
     #[test]
     fn a_year_can_be_given() {
-        assert_eq!(date("3 november", Some(2026)).unwrap().to_string(), "2026-11-03");
-        assert_eq!(date("di 3 nov.", Some(2026)).unwrap().to_string(), "2026-11-03");
-        assert_eq!(date("3-11", Some(2026)).unwrap().to_string(), "2026-11-03");
-        assert_eq!(date("3 november 2027", Some(2026)).unwrap().to_string(), "2027-11-03");
+        let near = |typed: &str, day: &str, expected: &str| {
+            let read = date(typed, Some(day.parse().unwrap()));
+            assert_eq!(read.map(|date| date.to_string()), Ok(expected.to_owned()), "{typed} near {day}");
+        };
+        near("3 november", "2026-11-03", "2026-11-03");
+        near("di 3 nov.", "2026-10-20", "2026-11-03");
+        near("3-11", "2026-10-20", "2026-11-03");
+        near("3 november 2027", "2026-10-20", "2027-11-03");
+        // The turn of the year.
+        near("12 januari", "2026-12-15", "2027-01-12");
+        near("15 jan.", "2026-12-03", "2027-01-15");
+        near("18 december", "2026-01-06", "2025-12-18");
+        near("31 december", "2026-01-01", "2025-12-31");
+        near("1 januari", "2026-12-31", "2027-01-01");
+        near("1/1", "2026-07-20", "2027-01-01");
+        near("1/1", "2026-06-20", "2026-01-01");
+        // 1 July 2026 lies 181 days after 1 January and 184 before the next one.
+        near("1 januari", "2026-07-01", "2026-01-01");
+        // 2 July 2025 lies 182 days after 1 January and 183 before the next one; 2 July 2028 lies 183 after and 183 before: the later one.
+        near("1 januari", "2025-07-02", "2025-01-01");
+        near("1 januari", "2028-07-02", "2029-01-01");
+        // The day of the week goes before nearness: 18 December 2025 is a Thursday, and that of 2026 a Friday.
+        near("18 december", "2026-03-10", "2025-12-18");
+        near("do 18 december", "2026-03-10", "2025-12-18");
+        near("vr 18 december", "2026-03-10", "2026-12-18");
+        // 29 February is there in 2028 only.
+        near("29 februari", "2027-12-01", "2028-02-29");
+    }
+
+    #[test]
+    fn a_wrong_day_of_the_week_moves_no_day_by_a_year() {
+        // 3 November is a Tuesday in 2026, and a Monday in 2025: 372 days before.
+        let message = date("maandag 3 november", Some(civil(2026, 11, 10))).unwrap_err().text(Language::Dutch);
+        assert_eq!(message, "`maandag 3 november` is een dinsdag, geen maandag");
+    }
+
+    #[test]
+    fn a_day_that_no_near_year_has_is_refused() {
+        let message = date("29 februari", Some(civil(2026, 6, 1))).unwrap_err().text(Language::Dutch);
+        assert_eq!(message, "`29 februari` bestaat niet: februari 2026 heeft 28 dagen");
+        let message = date("31 april", Some(civil(2026, 6, 1))).unwrap_err().text(Language::Dutch);
+        assert_eq!(message, "`31 april` bestaat niet: april 2026 heeft 30 dagen");
+    }
+
+    #[test]
+    fn a_far_guess_is_known_as_one() {
+        let far = |typed: &str, day: Date| is_far_guess(typed, date(typed, Some(day)).unwrap(), day);
+        assert!(far("1 mei", civil(2026, 11, 3)));
+        assert!(far("1-5", civil(2026, 11, 3)));
+        assert!(!far("1 maart", civil(2026, 11, 3)));
+        assert!(!far("1 mei 2026", civil(2026, 11, 3)));
+        assert!(!far("vr 1 mei", civil(2026, 11, 3)));
+    }
+
+    #[test]
+    fn the_calendar_has_ends() {
+        assert!(date("1 januari", Some(Date::MAX)).is_ok());
+        assert!(date("31 december", Some(Date::MIN)).is_ok());
+    }
+
+    #[test]
+    fn a_weekday_may_stand_before_figures() {
+        check("di 3-11-2026", "2026-11-03");
+        check("dinsdag, 03/11/2026", "2026-11-03");
+        check("Di. 3.11.2026", "2026-11-03");
+        refused("ma 3-11-2026", "`ma 3-11-2026` is een dinsdag, geen maandag");
+        refused("di 3 nov 26", "het jaar in `di 3 nov 26` heeft twee cijfers");
+        refused("3 nov. '26", "het jaar in `3 nov. '26` heeft twee cijfers");
     }
 
     #[test]

@@ -10,9 +10,9 @@ mod period;
 mod time;
 
 pub use boolean::boolean;
-pub use date::{date, datetime};
-pub use number::{Notation, Parsed, SIGNIFICANT_DIGITS, money, number, percent};
-pub use period::period;
+pub use date::{date, datetime, is_far_guess};
+pub use number::{Notation, Parsed, SIGNIFICANT_DIGITS, WHOLE_DIGITS, money, number, percent};
+pub use period::{is_far_period, period};
 pub use time::{duration, time, time_range};
 
 use crate::diagnostic::Message;

@@ -9,6 +9,10 @@ use crate::office::locale::Locale;
 /// Figures that a number may have: as many as a spreadsheet keeps.
 pub const SIGNIFICANT_DIGITS: usize = 15;
 
+/// Figures that a number may have before the comma: far more than any office counts, and few enough that a sum of all rows of a workbook
+/// stays exact.
+pub const WHOLE_DIGITS: usize = 20;
+
 /// Whose separators a number has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
@@ -73,8 +77,10 @@ pub fn money(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Messa
 /// Says so when it is not a percentage.
 pub fn percent(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Message> {
     let bare = typed.trim();
-    let bare =
-        ["%", "procent", "percent", "pct", "Prozent"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+    let bare = ["%", "procent", "percent", "pct", "Prozent", "pour cent"]
+        .iter()
+        .find_map(|word| bare.strip_suffix(word))
+        .unwrap_or(bare);
     let parsed = read(bare, notation.into())
         .map_err(|problem| problem.message(typed, "not-a-percentage", "write-percentage"))?;
     Ok(Parsed { value: parsed.value / Decimal::ONE_HUNDRED, ..parsed })
@@ -133,7 +139,7 @@ fn exact(plain: &str) -> Result<Decimal, Problem> {
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     let leading = if whole.is_empty() { fraction.trim_start_matches('0') } else { fraction };
     let trailing = if fraction.is_empty() { whole.trim_end_matches('0') } else { whole };
-    if trailing.len() + leading.len() > SIGNIFICANT_DIGITS || whole.len() > 28 || fraction.len() > 28 {
+    if trailing.len() + leading.len() > SIGNIFICANT_DIGITS || whole.len() > WHOLE_DIGITS || fraction.len() > 28 {
         return Err(Problem::TooLong);
     }
     let text = if fraction.is_empty() { format!("0{whole}") } else { format!("0{whole}.{fraction}") };
@@ -152,6 +158,10 @@ fn unsigned(text: &str) -> Option<(bool, String)> {
     } else if let Some(rest) = text.strip_prefix('-') {
         (true, rest)
     } else if let Some(rest) = text.strip_suffix("-/-").or_else(|| text.strip_suffix('-')) {
+        // `12,-` is an amount of whole euros, and no number below zero.
+        if rest.trim_end().ends_with([',', '.']) {
+            return None;
+        }
         (true, rest)
     } else {
         (false, text.strip_prefix('+').unwrap_or(&text))

@@ -1,5 +1,7 @@
 //! Years, quarters, months and weeks, as people type them.
 
+use jiff::civil::Date;
+
 use super::{digits, normal, unreadable, year};
 use crate::diagnostic::Message;
 use crate::office::locale::words;
@@ -17,20 +19,52 @@ enum Unit {
 
 /// Reads a period: `2026`, `2026-10`, `oktober 2026`, `Q4 2026`, `4e kwartaal 2026`, `2026-W45`, `week 45`.
 ///
-/// A period without a year is read only when the caller gives the year that it must be in.
+/// A period without a year is read only when the caller gives a day that it lies near: the year is chosen in which the period lies
+/// nearest to it, by the rule for days ([`super::date`]).
 ///
 /// # Errors
 /// Says so when it is not a period, has no year, or when the year has no such quarter, month or week.
-pub fn period(typed: &str, year_hint: Option<i16>) -> Result<Period, Message> {
+pub fn period(typed: &str, near: Option<Date>) -> Result<Period, Message> {
+    let (year, unit) = written(typed).ok_or_else(|| unreadable("not-a-period", typed, "write-period"))?;
+    let year = match (year, near) {
+        (Some(year), _) => year,
+        (None, Some(near)) => nearest_year(&unit, near),
+        (None, None) => return Err(unreadable("period-without-year", typed, "add-year")),
+    };
+    checked(year, &unit).ok_or_else(|| no_such_period(typed, year, &unit))
+}
+
+/// Tells whether the year of a period was found by nearness alone and could well have been another one.
+#[must_use]
+pub fn is_far_period(typed: &str, period: Period, near: Date) -> bool {
+    distance(period, near) > super::date::FAR && written(typed).is_some_and(|(year, _)| year.is_none())
+}
+
+fn written(typed: &str) -> Option<Found> {
     let text = normal(typed)
         .replace(',', " ")
         .replace(" van ", " ")
+        .replace(" in ", " ")
         .replace(" of ", " ")
         .replace(" des jahres ", " ")
         .replace(" de ", " ");
-    let (year, unit) = found(text.trim()).ok_or_else(|| unreadable("not-a-period", typed, "write-period"))?;
-    let year = year.or(year_hint).ok_or_else(|| unreadable("period-without-year", typed, "add-year"))?;
-    checked(year, &unit).ok_or_else(|| no_such_period(typed, year, &unit))
+    found(text.trim())
+}
+
+/// Chooses the year in which a period lies nearest to a day, and of two the later one.
+fn nearest_year(unit: &Unit, near: Date) -> i16 {
+    let candidates = [1, 0, -1].map(|offset| near.year() + offset);
+    let periods =
+        candidates.into_iter().filter(|year| (0..=9999).contains(year)).filter_map(|year| checked(year, unit));
+    periods.min_by_key(|period| distance(*period, near)).map_or(near.year(), Period::year)
+}
+
+/// Counts the days between a day and a period; none when the period holds it.
+fn distance(period: Period, near: Date) -> i32 {
+    if period.contains(near) {
+        return 0;
+    }
+    super::date::distance(period.first_day(), near).min(super::date::distance(period.last_day(), near))
 }
 
 fn found(text: &str) -> Option<Found> {
@@ -38,6 +72,13 @@ fn found(text: &str) -> Option<Found> {
         return Some((Some(year), Unit::Year));
     }
     let text = text.replace([' ', '/', '.'], "-");
+    // `2026W45`: the short form of the standard.
+    if let Some((start, rest)) = text.split_at_checked(4)
+        && rest.starts_with(['w', 'q'])
+        && let Some(year) = year(start)
+    {
+        return Some((Some(year), single(rest)?));
+    }
     let parts: Vec<&str> = text.split('-').filter(|part| !part.is_empty()).collect();
     if let Some((first, rest)) = parts.split_first()
         && let Some(year) = year(first)
@@ -115,6 +156,8 @@ fn no_such_period(typed: &str, year: i16, unit: &Unit) -> Message {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date as civil;
+
     use super::*;
 
     fn check(typed: &str, expected: Period) {
@@ -149,7 +192,9 @@ mod tests {
         check("4th quarter of 2026", Period::Quarter(2026, 4));
         check("4. Quartal 2026", Period::Quarter(2026, 4));
         check("2026-W45", Period::Week(2026, 45));
-        check("2026W45".replace('W', "-W").as_str(), Period::Week(2026, 45));
+        check("2026W45", Period::Week(2026, 45));
+        check("2026Q4", Period::Quarter(2026, 4));
+        check("week 45 in 2026", Period::Week(2026, 45));
         check("week 45 2026", Period::Week(2026, 45));
         check("week 45 van 2026", Period::Week(2026, 45));
         check("Wk 45 2026", Period::Week(2026, 45));
@@ -175,10 +220,21 @@ mod tests {
 
     #[test]
     fn a_year_can_be_given() {
-        assert_eq!(period("week 45", Some(2026)), Ok(Period::Week(2026, 45)));
-        assert_eq!(period("oktober", Some(2026)), Ok(Period::Month(2026, 10)));
-        assert_eq!(period("Q4", Some(2026)), Ok(Period::Quarter(2026, 4)));
-        assert_eq!(period("4e kwartaal", Some(2026)), Ok(Period::Quarter(2026, 4)));
-        assert_eq!(period("oktober 2027", Some(2026)), Ok(Period::Month(2027, 10)));
+        let near = |typed: &str, day: &str, expected: Period| {
+            assert_eq!(period(typed, Some(day.parse().unwrap())), Ok(expected), "{typed} near {day}");
+        };
+        near("week 45", "2026-11-03", Period::Week(2026, 45));
+        near("oktober", "2026-11-03", Period::Month(2026, 10));
+        near("Q4", "2026-11-03", Period::Quarter(2026, 4));
+        near("4e kwartaal", "2026-11-03", Period::Quarter(2026, 4));
+        near("oktober 2027", "2026-11-03", Period::Month(2027, 10));
+        near("week 2", "2026-12-15", Period::Week(2027, 2));
+        near("week 51", "2026-01-06", Period::Week(2025, 51));
+        near("december", "2026-01-06", Period::Month(2025, 12));
+        near("Q1", "2026-12-15", Period::Quarter(2027, 1));
+        near("Q4", "2027-01-15", Period::Quarter(2026, 4));
+        // 2025 has 52 weeks, and 2026 has 53.
+        near("week 53", "2026-01-06", Period::Week(2026, 53));
+        assert_eq!(period("week 54", Some(civil(2026, 11, 3))).unwrap_err().key(), Some("no-such-week"));
     }
 }

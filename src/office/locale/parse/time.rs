@@ -11,6 +11,9 @@ use crate::office::locale::format::END_OF_DAY;
 /// The words behind a time, longest first.
 const CLOCK_WORDS: [&str; 6] = ["uur", "uhr", "hrs", "u.", "u", "h"];
 
+/// The dashes and minus signs that people and programs put between two times.
+const DASHES: [char; 6] = ['\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '\u{2212}'];
+
 /// Reads a time of day: `10.00`, `10:00`, `10.00 uur`, `1000`, `10 uur`, `10u30`, `14 h 05`, `2.05 pm`; `24:00` ends the day.
 ///
 /// # Errors
@@ -70,12 +73,8 @@ fn clock(text: &str) -> Option<(i16, i16, i16)> {
 /// # Errors
 /// Says what is wrong with one of the times, or that the end is not after the start.
 pub fn time_range(typed: &str) -> Result<(Time, Time), Message> {
-    let text = normal(typed).replace(['–', '—'], "-").replace("t/m", "-");
-    let text = text
-        .strip_prefix("van ")
-        .or_else(|| text.strip_prefix("from "))
-        .or_else(|| text.strip_prefix("von "))
-        .unwrap_or(&text);
+    let text = normal(typed).replace(DASHES, "-").replace("t/m", "-");
+    let text = ["van ", "from ", "von ", "de "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
     let halves = ["-", " tot ", " to ", " bis ", " à "].iter().find_map(|between| text.split_once(between));
     let (start, end) = halves.ok_or_else(|| unreadable("not-a-time-range", typed, "write-time-range"))?;
     let (start, end) = (time(start)?, time(end)?);
