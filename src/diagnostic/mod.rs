@@ -8,10 +8,12 @@ pub mod catalogue;
 mod origin;
 mod print;
 mod sources;
+mod wire;
 
 pub use origin::{CellRef, FileKey, Origin, Place, column_letters};
 pub use print::{Format, Printer};
 pub use sources::{CellText, SourceFile, SourceText, Sources};
+pub use wire::Carried;
 
 use std::fmt;
 

@@ -1,12 +1,21 @@
-//! From the bytes of an Excel workbook (xlsx, xlsm) to a sparse [`Book`], cell by cell.
+//! From the bytes of a workbook to a sparse [`Book`], cell by cell.
 //!
-//! A workbook never becomes a dense table: two cells at the far corners of a sheet would ask for 550 GB. Other forms of workbook are
-//! refused, since their readers have no stream of cells. Macros, links and pivot tables are not looked at.
+//! A workbook never becomes a dense table: two cells at the far corners of a sheet would ask for 550 GB. An xlsx is read by calamine,
+//! once its parts were looked through. The readers of xls, xlsb and ods are our own, since calamine's give no percentages and no hidden
+//! rows, drop the errors of formulas in an xlsb, and hold a sheet as a dense table; they give a [`RawBook`], which a process of its own
+//! can make for us. Macros, links and pivot tables are not looked at.
 
+mod biff;
+mod cfb;
 mod container;
+mod ods;
 mod parts;
+mod raw;
 mod tags;
 mod value;
+mod xls;
+mod xlsb;
+mod zipped;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,11 +26,28 @@ use crate::diagnostic::{CellRef, Diagnostic, FileKey, Message, Origin, Reported,
 use crate::read::{Book, Content, Node, Sheet};
 use parts::{Parts, SheetPart};
 
+pub use container::{Form, form};
 pub(super) use parts::region;
+pub use raw::{RawBook, RawPiece};
 
 const SHEET_LIMIT: usize = 65_536;
 
-/// Reads a workbook. Cells with only a format are left out.
+/// Reads an xls, xlsb or ods.
+///
+/// # Errors
+/// It is damaged, protected or too large, or holds something whose value cannot be told.
+pub fn read_raw(form: Form, bytes: &[u8]) -> Result<RawBook, Message> {
+    let read = || match form {
+        Form::Xls => xls::read(bytes),
+        Form::Xlsb => xlsb::read(bytes),
+        Form::Ods => ods::read(bytes),
+        Form::Xlsx | Form::Csv => Err(Message::new("workbook-is-unknown")),
+    };
+    // A mistake of ours in one workbook must not take the others with it.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(parts::damaged("it holds something unexpected")))
+}
+
+/// Reads an xlsx. Cells with only a format are left out.
 ///
 /// What is wrong with one sheet does not stop the others; a file that is no workbook gives no book.
 #[must_use]
@@ -37,7 +63,6 @@ pub fn read(file: FileKey, bytes: &[u8]) -> Reported<Book> {
 }
 
 fn read_trusting(file: FileKey, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Result<Book, Message> {
-    container::check(bytes)?;
     let mut parts = parts::scan(bytes)?;
     let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let listed = xlsx.sheets_metadata().to_vec();

@@ -8,6 +8,7 @@ mod manifest;
 pub mod settings;
 pub mod store;
 pub mod watch;
+pub mod worker;
 
 pub use build::{Outcome, Reporter};
 pub use settings::Settings;

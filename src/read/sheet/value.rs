@@ -3,12 +3,14 @@
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Style as CellStyle};
 use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::read::{Content, Style, Text};
 
 const SECONDS_PER_DAY: f64 = 86_400.0;
 
-/// Reads the value of a cell; an empty text is an empty cell. Days are counted from 1900, or from 1904 in old workbooks of a Mac.
+/// Reads the value of a cell of an xlsx; an empty text is an empty cell. Days are counted from 1900, or from 1904 in old workbooks of
+/// a Mac.
 pub(super) fn content(value: &DataRef<'_>, style: Option<&CellStyle>, is_1904: bool) -> Content {
     let format = style.and_then(|style| style.number_format.as_ref()).map(|format| Shape::of(&format.format_code));
     let shape = format.unwrap_or_default();
@@ -27,27 +29,62 @@ pub(super) fn content(value: &DataRef<'_>, style: Option<&CellStyle>, is_1904: b
     }
 }
 
+/// Reads a number as its format shows it, where nothing else says what it is.
+pub(super) fn shaped(value: f64, shape: Shape, is_1904: bool) -> Content {
+    if shape.elapsed {
+        duration(value)
+    } else if shape.date || shape.time || shape.month {
+        moment(value, is_1904, shape)
+    } else {
+        number(value, shape.percent)
+    }
+}
+
 /// What a number format shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Shape {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a format may show any of them")]
+pub(super) struct Shape {
     percent: bool,
     date: bool,
     time: bool,
+    /// An `m`, which is a month or minutes.
+    month: bool,
+    /// A length of time, which may be longer than a day.
+    elapsed: bool,
 }
 
 impl Shape {
+    const NONE: Self = Self { percent: false, date: false, time: false, month: false, elapsed: false };
+    pub(super) const PERCENT: Self = Self { percent: true, ..Self::NONE };
+    pub(super) const TIME: Self = Self { time: true, ..Self::NONE };
+    pub(super) const ELAPSED: Self = Self { elapsed: true, ..Self::NONE };
+    const DATE: Self = Self { date: true, ..Self::NONE };
+
+    /// Gives what the formats show that every workbook has (ECMA-376, 18.8.30); those of East Asia are dates or times of the day.
+    pub(super) fn built_in(number: u16) -> Self {
+        match number {
+            9 | 10 => Self::PERCENT,
+            14..=17 | 27..=31 | 34..=36 | 50..=54 | 57 | 58 => Self::DATE,
+            18..=21 | 32 | 33 | 45 | 47 | 55 | 56 => Self::TIME,
+            22 => Self { date: true, ..Self::TIME },
+            46 => Self::ELAPSED,
+            _ => Self::NONE,
+        }
+    }
+
     /// Reads the first section of a format code, without its literal text, colours and fill characters.
-    fn of(code: &str) -> Self {
+    pub(super) fn of(code: &str) -> Self {
         let mut shape = Self::default();
         let mut characters = code.chars();
         while let Some(character) = characters.next() {
             match character.to_ascii_lowercase() {
                 '"' => while characters.next().is_some_and(|next| next != '"') {},
-                '[' => while characters.next().is_some_and(|next| next != ']') {},
+                '[' => shape.elapsed |= is_elapsed(&characters.by_ref().take_while(|next| *next != ']').collect::<String>()),
                 '\\' | '_' | '*' => drop(characters.next()),
                 ';' => break,
                 '%' => shape.percent = true,
                 'd' | 'y' => shape.date = true,
+                'm' => shape.month = true,
                 'h' | 's' => shape.time = true,
                 _ => {}
             }
@@ -56,7 +93,14 @@ impl Shape {
     }
 }
 
-fn text(value: &str) -> Content {
+/// `[h]`, `[mm]`, `[ss]`: hours, minutes or seconds that go on counting.
+fn is_elapsed(bracket: &str) -> bool {
+    let mut letters = bracket.chars().map(|letter| letter.to_ascii_lowercase());
+    let first = letters.next();
+    matches!(first, Some('h' | 'm' | 's')) && letters.all(|letter| Some(letter) == first)
+}
+
+pub(super) fn text(value: &str) -> Content {
     if value.is_empty() {
         return Content::Empty;
     }
@@ -110,7 +154,7 @@ fn moment(days: f64, is_1904: bool, shape: Shape) -> Content {
 }
 
 /// Reads a moment that is written out (`2026-11-03T09:05:00`), which few programs do.
-fn iso(value: &str) -> Content {
+pub(super) fn iso(value: &str) -> Content {
     if let Ok(moment) =
         value.trim_end_matches('Z').parse::<DateTime>().or_else(|_| value.parse::<Date>().map(Date::into))
     {
