@@ -4,6 +4,7 @@ pub mod build;
 pub mod disk;
 mod embedded;
 pub mod ledger;
+mod lock;
 mod manifest;
 pub mod settings;
 pub mod store;

@@ -146,7 +146,16 @@ impl Store {
             Refusal::Missing => self.missing(name),
             Refusal::Outside => Message::new("file-outside").with("file", name).hint(Message::new("put-file-inside")),
             Refusal::TooLarge => {
-                Message::new("file-too-large").with("file", name).with("limit", disk::LARGEST_FILE / 1024 / 1024)
+                let limit = disk::LARGEST_FILE / 1024 / 1024;
+                let message = Message::new("file-too-large").with("file", name).with("limit", limit);
+                message.hint(Message::new("split-file"))
+            }
+            Refusal::InUse(Some(owner)) => {
+                let message = Message::new("file-in-use-by").with("file", name).with("owner", owner);
+                message.hint(Message::new("close-and-build-again"))
+            }
+            Refusal::InUse(None) => {
+                Message::new("file-in-use").with("file", name).hint(Message::new("close-and-build-again"))
             }
             Refusal::NotAFile => Message::new("file-is-no-file").with("file", name),
             Refusal::System(error) => Message::new("file-unreadable").with("file", name).with("reason", error),

@@ -467,6 +467,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "rename one of the two; the first stands here",
     },
     Entry {
+        key: "until-not-found",
+        nl: "geen rij van de tabel begint met `{text}`, waar zij moet eindigen",
+        en: "no row of the table starts with `{text}`, where it should end",
+    },
+    Entry {
+        key: "write-until",
+        nl: "schrijf het begin van de eerste rij die niet meer meetelt, of laat `until` weg",
+        en: "write how the first row starts that no longer counts, or leave out `until`",
+    },
+    Entry {
+        key: "hidden-sheet-counts",
+        nl: "het blad `{sheet}` is verborgen, en wordt toch gelezen",
+        en: "the sheet `{sheet}` is hidden, and is read all the same",
+    },
+    Entry {
+        key: "show-sheet",
+        nl: "maak het zichtbaar (rechtermuisknop op een tabblad, Zichtbaar maken), of kies een ander met `sheet`",
+        en: "unhide it (right-click a tab, Unhide), or choose another one with `sheet`",
+    },
+    Entry {
         key: "hidden-rows-count",
         nl: "er zijn verborgen rijen, en zij tellen mee ({count})",
         en: "there are hidden rows, and they count ({count})",

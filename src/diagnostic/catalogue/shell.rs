@@ -27,6 +27,21 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "`{file}` cannot be read: {reason}",
     },
     Entry {
+        key: "file-in-use-by",
+        nl: "`{file}` is in gebruik bij {owner}, en kan nu niet worden gelezen",
+        en: "`{file}` is in use by {owner}, and cannot be read now",
+    },
+    Entry {
+        key: "file-in-use",
+        nl: "`{file}` is in gebruik bij een ander programma, en kan nu niet worden gelezen",
+        en: "`{file}` is in use by another program, and cannot be read now",
+    },
+    Entry {
+        key: "close-and-build-again",
+        nl: "sluit het bestand daar, en probeer het opnieuw",
+        en: "close the file there, and try again",
+    },
+    Entry {
         key: "worker-not-started",
         nl: "het programma kan zichzelf niet nog eens starten om deze werkmap te lezen: {reason}",
         en: "the program cannot start itself once more to read this workbook: {reason}",

@@ -227,7 +227,7 @@ impl Reading {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         let (column, columns) = (self.column, cell.columns);
         self.column = self.column.saturating_add(columns);
-        let Some(value) = self.value(cell)? else { return Ok(()) };
+        let Some(value) = self.value(cell) else { return Ok(()) };
         if self.column > COLUMN_LIMIT {
             return Err(beyond(u64::from(self.row + 1).to_string().as_bytes()));
         }
@@ -236,30 +236,42 @@ impl Reading {
     }
 
     /// Gives what stands in a cell; none where it is empty.
-    fn value(&self, cell: Cell) -> Result<Option<RawValue>, Message> {
+    fn value(&self, mut cell: Cell) -> Option<RawValue> {
         // OpenOffice shows an error as the text of a cell with the value 0.
         let shows_error = cell.has_formula && (cell.text.starts_with('#') || cell.text.starts_with("Err:"));
         if cell.is_error || (shows_error && cell.sort != "string") {
-            return Ok(Some(RawValue::Error(cell.text)));
+            return Some(RawValue::Error(cell.text));
         }
-        let is_elapsed = self.formats.get(&cell.style).is_some_and(|format| self.elapsed_formats.contains(format));
-        let value = match (cell.sort.as_str(), cell.value) {
-            ("", _) if cell.has_formula => RawValue::Uncalculated,
+        let value = match (cell.sort.as_str(), cell.value.take()) {
+            // LibreOffice writes no sort for a formula that came to an empty text, but it does write the text.
+            ("", _) if cell.has_formula && cell.paragraphs == 0 => RawValue::Uncalculated,
             ("string", Some(text)) if !text.is_empty() => RawValue::Text(text),
-            ("" | "string", _) if cell.text.is_empty() => return Ok(None),
-            ("" | "string", _) => RawValue::Text(cell.text),
-            ("float" | "currency", Some(value)) => RawValue::Number(decimal(&value)?, Shape::default()),
-            ("percentage", Some(value)) => RawValue::Number(decimal(&value)?, Shape::PERCENT),
-            ("date", Some(value)) => RawValue::Iso(value),
-            ("time", Some(value)) => {
-                let days = days(&value).ok_or_else(|| damaged("a time cannot be read"))?;
-                let shape = if is_elapsed || !(0.0..1.0).contains(&days) { Shape::ELAPSED } else { Shape::TIME };
-                RawValue::Number(days, shape)
+            ("float", Some(_)) if cell.has_formula && truth(&cell.text).is_some() => {
+                RawValue::Boolean(truth(&cell.text).unwrap_or_default())
             }
             ("boolean", Some(value)) => RawValue::Boolean(value.eq_ignore_ascii_case("true")),
-            _ => return Err(damaged("a cell has a value of an unknown form")),
+            ("date", Some(value)) => RawValue::Iso(value),
+            ("float" | "currency" | "percentage" | "time", Some(value)) => match self.number(&cell, &value) {
+                Some(value) => value,
+                None => RawValue::Text(cell.text),
+            },
+            // What has no value of a known sort is what is shown of it.
+            _ => RawValue::Text(cell.text),
         };
-        Ok(Some(value))
+        Some(value)
+    }
+
+    /// Reads a number as its sort says; none where it is none.
+    fn number(&self, cell: &Cell, value: &str) -> Option<RawValue> {
+        if cell.sort == "time" {
+            let days = days(value)?;
+            let format = self.formats.get(&cell.style);
+            let is_elapsed = format.is_some_and(|format| self.elapsed_formats.contains(format));
+            let shape = if is_elapsed || !(0.0..1.0).contains(&days) { Shape::ELAPSED } else { Shape::TIME };
+            return Some(RawValue::Number(days, shape));
+        }
+        let shape = if cell.sort == "percentage" { Shape::PERCENT } else { Shape::default() };
+        value.trim().parse().ok().map(|value| RawValue::Number(value, shape))
     }
 
     fn start_paragraph(&mut self) {
@@ -311,6 +323,13 @@ impl Reading {
     }
 }
 
+/// LibreOffice writes what a formula answers as a number, and shows the word.
+fn truth(text: &str) -> Option<bool> {
+    const YES: [&str; 4] = ["TRUE", "WAAR", "WAHR", "VRAI"];
+    const NO: [&str; 4] = ["FALSE", "ONWAAR", "FALSCH", "FAUX"];
+    YES.contains(&text).then_some(true).or_else(|| NO.contains(&text).then_some(false))
+}
+
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, Message> {
     let found = tag.try_get_attribute(name).map_err(|error| damaged(&error.to_string()))?;
     let value = found.map(|found| found.normalized_value(XmlVersion::Implicit1_0).map(std::borrow::Cow::into_owned));
@@ -330,12 +349,11 @@ fn count(text: &str) -> Result<u32, Message> {
     Ok(text.parse().unwrap_or(u32::MAX).max(1))
 }
 
-fn decimal(text: &str) -> Result<f64, Message> {
-    text.trim().parse().map_err(|_| damaged("a number cannot be read"))
-}
-
-/// Reads `PT10H30M00S` as days.
+/// Reads `PT10H30M00S` as days, and also `10:30:00`, which some programs write.
 fn days(text: &str) -> Option<f64> {
+    if let Ok(time) = text.trim().parse::<jiff::civil::Time>() {
+        return Some(f64::from(time.hour()) / 24.0 + f64::from(time.minute()) / 1440.0 + f64::from(time.second()) / 86_400.0);
+    }
     let (sign, text) = text.trim().strip_prefix('-').map_or((1.0, text.trim()), |rest| (-1.0, rest));
     let mut rest = text.strip_prefix('P')?;
     let (mut seconds, mut in_time) = (0.0, false);
