@@ -123,7 +123,7 @@ impl Reading {
             "text:p" | "text:h" => self.start_paragraph(),
             "text:s" => {
                 let count = number(tag, "text:c")?.unwrap_or(1) as usize;
-                self.add(&" ".repeat(count.min(TEXT_LIMIT)))?;
+                self.add(&" ".repeat(count.min(TEXT_LIMIT + 1)))?;
             }
             "text:tab" => self.add("\t")?,
             "text:line-break" => self.add("\n")?,
@@ -255,6 +255,7 @@ impl Reading {
                 Some(value) => value,
                 None => RawValue::Text(cell.text),
             },
+            _ if cell.text.is_empty() => return None,
             // What has no value of a known sort is what is shown of it.
             _ => RawValue::Text(cell.text),
         };
