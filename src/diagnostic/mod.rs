@@ -256,6 +256,10 @@ pub fn nearest_by<'a>(
     key: impl Fn(&str) -> String,
 ) -> Option<&'a str> {
     let typed = key(typed);
+    // One sign is as near to any other.
+    if !typed.contains(char::is_alphanumeric) {
+        return None;
+    }
     let reach = (typed.chars().count() / 3).max(1);
     names
         .into_iter()

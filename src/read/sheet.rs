@@ -113,8 +113,9 @@ impl Reading<'_> {
         let at = |cell: CellRef| CellRef { sheet: self.number, ..cell };
         self.sheet.merged = self.part.merged.iter().map(|(first, last)| (at(*first), at(*last))).collect();
         self.values(xlsx).map_err(|error| self.unreadable(&error))?;
-        if self.part.has_formulas {
-            self.formulas(xlsx).map_err(|error| self.unreadable(&error))?;
+        for cell in std::mem::take(&mut self.part.uncalculated) {
+            let filled = self.filled((cell.row, u32::from(cell.column)), Content::Uncalculated);
+            self.sheet.cells.extend(filled);
         }
         Ok(())
     }
@@ -123,31 +124,26 @@ impl Reading<'_> {
         let is_1904 = xlsx.has_1904_epoch();
         let name = self.sheet.name.clone();
         let mut cells = xlsx.worksheet_cells_reader(&name)?;
-        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-            let content = value::content(cell.get_value(), cells.styles().get(style), is_1904);
-            if content != Content::Empty {
-                self.put(cell.get_position(), content);
+        let mut found = Vec::new();
+        let ended = loop {
+            match cells.next_cell_with_style_id() {
+                Ok(Some((cell, style))) => {
+                    let content = value::content(cell.get_value(), cells.styles().get(style), is_1904);
+                    found.extend(self.filled(cell.get_position(), content));
+                }
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
             }
-        }
-        Ok(())
+        };
+        // A map that is made of all cells at once is half as large as one that they were put into.
+        self.sheet.cells = found.into_iter().collect();
+        ended
     }
 
-    /// Finds the formulas without a value: a workbook that no spreadsheet program ever calculated.
-    fn formulas(&mut self, xlsx: &mut Workbook<'_>) -> Result<(), XlsxError> {
-        let name = self.sheet.name.clone();
-        let mut cells = xlsx.worksheet_cells_reader(&name)?;
-        while let Some(cell) = cells.next_cell_with_formula_metadata()? {
-            if cell.formula.is_some() && cell.value == calamine::DataRef::Empty {
-                self.put(cell.pos, Content::Uncalculated);
-            }
-        }
-        Ok(())
-    }
-
-    fn put(&mut self, (row, column): (u32, u32), content: Content) {
-        let Ok(column) = u16::try_from(column) else { return };
+    fn filled(&self, (row, column): (u32, u32), content: Content) -> Option<((u32, u16), Node)> {
+        let column = u16::try_from(column).ok().filter(|_| content != Content::Empty)?;
         let cell = CellRef { sheet: self.number, row, column };
-        self.sheet.cells.insert((row, column), Node::new(Origin::cell(self.file, cell), content));
+        Some(((row, column), Node::new(Origin::cell(self.file, cell), content)))
     }
 
     fn unreadable(&self, error: &XlsxError) -> Message {
@@ -169,5 +165,7 @@ fn refused(error: &XlsxError) -> Message {
     }
 }
 
+#[cfg(test)]
+mod other_tests;
 #[cfg(test)]
 mod tests;

@@ -136,9 +136,7 @@ fn choose<'a>(book: &'a Book, request: &TableRequest) -> Result<(u16, &'a Sheet)
         SheetChoice::Number(number) => by_number(*number),
         SheetChoice::Name(name) => sheets()
             .find(|(_, sheet)| *sheet.name == **name)
-            .or_else(|| {
-                sheets().find(|(_, sheet)| name_key(&sheet.name) == name_key(name) && !sheet.name.is_empty())
-            })
+            .or_else(|| sheets().find(|(_, sheet)| name_key(&sheet.name) == name_key(name) && !sheet.name.is_empty()))
             .or_else(|| name.trim().parse().ok().and_then(by_number)),
     };
     found.ok_or_else(|| refused(unknown_sheet(book, value), *origin))
@@ -288,7 +286,8 @@ impl Finding<'_> {
 /// Finds the row before which a table ends. An end that is nowhere is a mistake: the rows below it would count.
 fn end_of(rows: &[(u32, Cells<'_>)], until: &Spanned<Arc<str>>) -> Result<usize, Refused> {
     let wanted = name_key(&until.value);
-    let start = |(_, cells): &(u32, Cells<'_>)| cells.first().map_or_else(String::new, |(_, node)| row::text(&node.content));
+    let start =
+        |(_, cells): &(u32, Cells<'_>)| cells.first().map_or_else(String::new, |(_, node)| row::text(&node.content));
     if let Some(at) = rows.iter().position(|row| name_key(&start(row)).starts_with(&wanted)) {
         return Ok(at);
     }

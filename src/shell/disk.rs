@@ -254,7 +254,9 @@ mod tests {
 
     #[test]
     fn what_programs_leave_behind_is_ignored() {
-        for name in ["~$acties.xlsx", ".~lock.acties.xlsx#", "acties.xlsx~", "A1B2C3D4.tmp", "~WRL0001.tmp", ".acties.swp"] {
+        for name in
+            ["~$acties.xlsx", ".~lock.acties.xlsx#", "acties.xlsx~", "A1B2C3D4.tmp", "~WRL0001.tmp", ".acties.swp"]
+        {
             assert!(is_ignored(OsStr::new(name)), "{name}");
         }
         assert!(!is_ignored(OsStr::new("acties.xlsx")));

@@ -3,8 +3,10 @@
 use encoding_rs::WINDOWS_1252;
 
 /// The names that the lock files of a file have, each with how its text is read.
-pub(super) const FORMS: [LockForm; 2] =
-    [LockForm { before: "~$", after: "", owner: of_excel }, LockForm { before: ".~lock.", after: "#", owner: of_libreoffice }];
+pub(super) const FORMS: [LockForm; 2] = [
+    LockForm { before: "~$", after: "", owner: of_excel },
+    LockForm { before: ".~lock.", after: "#", owner: of_libreoffice },
+];
 
 /// How an office program writes who has a file open.
 pub(super) struct LockForm {

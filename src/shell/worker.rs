@@ -134,9 +134,7 @@ impl Workers {
         if keep {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         }
-        result.map_err(|carried| {
-            carried.into_message().unwrap_or_else(|| Fall::End(String::new()).message())
-        })
+        result.map_err(|carried| carried.into_message().unwrap_or_else(|| Fall::End(String::new()).message()))
     }
 
     fn start(&self) -> Result<Worker, Fall> {

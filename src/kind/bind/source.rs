@@ -309,7 +309,7 @@ impl Binder<'_> {
         // An assistant writes the names and words that the columns have, which are aliases and labels.
         let locale = self.manner.locale;
         let flaws = match Expression::parse(text).map(|expression| expression.in_names_of(fields, locale)) {
-            Ok(expression) => match resolve::flaws(&expression, fields) {
+            Ok(expression) => match resolve::flaws_of_user(&expression, fields, locale) {
                 flaws if flaws.is_empty() => return Some(expression),
                 flaws => flaws,
             },

@@ -75,16 +75,14 @@ fn zip(bytes: &[u8]) -> Result<Form, Message> {
 
 /// Names what is no table; none for text.
 fn other(bytes: &[u8]) -> Option<&'static str> {
-    if [&b"\xff\xfe"[..], b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark)) && !bytes.starts_with(b"\xff\xfe<\0") {
+    if [&b"\xff\xfe"[..], b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark)) && !bytes.starts_with(b"\xff\xfe<\0")
+    {
         return None;
     }
     let start = bytes[..bytes.len().min(LOOKED_AT)].to_ascii_lowercase();
     // A web page that says that it is UTF-16.
-    let start: Vec<u8> = if start.starts_with(b"\xff\xfe") {
-        start.into_iter().skip(2).step_by(2).collect()
-    } else {
-        start
-    };
+    let start: Vec<u8> =
+        if start.starts_with(b"\xff\xfe") { start.into_iter().skip(2).step_by(2).collect() } else { start };
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).trim_ascii_start();
     let images: [&[u8]; 3] = [b"\x89png", b"\xff\xd8\xff", b"gif8"];
     let page = [&b"<html"[..], b"<table", b"<!doctype html"];
@@ -92,7 +90,9 @@ fn other(bytes: &[u8]) -> Option<&'static str> {
         Some("workbook-is-pdf")
     } else if images.iter().any(|image| start.starts_with(image)) {
         Some("workbook-is-image")
-    } else if start.starts_with(b"mime-version:") || (start.starts_with(b"<") && page.iter().any(|tag| contains(start, tag))) {
+    } else if start.starts_with(b"mime-version:")
+        || (start.starts_with(b"<") && page.iter().any(|tag| contains(start, tag)))
+    {
         Some("workbook-is-html")
     } else if start.starts_with(b"<?xml") {
         let excel = contains(start, b"urn:schemas-microsoft-com:office:spreadsheet") || contains(start, b"excel.sheet");

@@ -11,7 +11,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::diagnostic::Message;
 
-use super::parts::{beyond, cut_off, damaged, COLUMN_LIMIT, ROW_LIMIT};
+use super::parts::{COLUMN_LIMIT, ROW_LIMIT, beyond, cut_off, damaged};
 use super::raw::{Filling, RawBook, RawValue};
 use super::value::Shape;
 use super::zipped::Zipped;
@@ -209,7 +209,10 @@ impl Reading {
                 "table:style-name" => cell.style = value.into_owned(),
                 "office:value-type" => cell.sort = value.into_owned(),
                 "calcext:value-type" => cell.is_error = value == "error",
-                "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value"
+                "office:value"
+                | "office:date-value"
+                | "office:time-value"
+                | "office:boolean-value"
                 | "office:string-value" => cell.value = Some(value.into_owned()),
                 _ => {}
             }
@@ -353,7 +356,9 @@ fn count(text: &str) -> Result<u32, Message> {
 /// Reads `PT10H30M00S` as days, and also `10:30:00`, which some programs write.
 fn days(text: &str) -> Option<f64> {
     if let Ok(time) = text.trim().parse::<jiff::civil::Time>() {
-        return Some(f64::from(time.hour()) / 24.0 + f64::from(time.minute()) / 1440.0 + f64::from(time.second()) / 86_400.0);
+        return Some(
+            f64::from(time.hour()) / 24.0 + f64::from(time.minute()) / 1440.0 + f64::from(time.second()) / 86_400.0,
+        );
     }
     let (sign, text) = text.trim().strip_prefix('-').map_or((1.0, text.trim()), |rest| (-1.0, rest));
     let mut rest = text.strip_prefix('P')?;

@@ -38,7 +38,8 @@ pub(super) struct SheetPart {
     pub(super) hidden_rows: Vec<u32>,
     /// First and last cell of merged regions; the sheet is not known yet.
     pub(super) merged: Vec<(CellRef, CellRef)>,
-    pub(super) has_formulas: bool,
+    /// Formulas without a value: no spreadsheet program ever calculated them.
+    pub(super) uncalculated: Vec<CellRef>,
     /// The far corner of what is filled, where the sheet is much too sparse.
     pub(super) far: Option<CellRef>,
     cells: u64,
@@ -46,6 +47,16 @@ pub(super) struct SheetPart {
     corner: Option<(CellRef, CellRef)>,
     row: u32,
     column: u32,
+    open: OpenCell,
+}
+
+/// What was seen of the cell that is open.
+#[derive(Default)]
+struct OpenCell {
+    place: Option<CellRef>,
+    is_text: bool,
+    has_formula: bool,
+    has_value: bool,
 }
 
 /// Reads all parts through.
@@ -186,12 +197,22 @@ impl SheetPart {
                 }
             }
             b"c" => self.cell(tag)?,
-            b"f" => self.has_formulas = true,
+            b"f" => self.open.has_formula = true,
+            // An empty text is a value; an empty number is none.
+            b"v" | b"is" => self.open.has_value |= !tag.is_empty() || self.open.is_text,
             b"mergeCell" => self.merged.extend(tag.attribute(b"ref").and_then(region)),
-            _ if tag.end_name() == b"row" => (self.row, self.column) = (self.row + 1, 0),
-            _ => {}
+            _ => match tag.end_name() {
+                b"row" => (self.row, self.column) = (self.row + 1, 0),
+                b"c" => self.end_cell(),
+                _ => {}
+            },
         }
         Ok(())
+    }
+
+    fn end_cell(&mut self) {
+        let cell = std::mem::take(&mut self.open);
+        self.uncalculated.extend(cell.place.filter(|_| cell.has_formula && !cell.has_value));
     }
 
     fn cell(&mut self, tag: Tag<'_>) -> Result<(), Message> {
@@ -204,6 +225,8 @@ impl SheetPart {
         self.cells += 1;
         self.column += 1;
         if !tag.is_empty() {
+            let is_text = tag.attribute(b"t") == Some(b"str");
+            self.open = OpenCell { place: Some(cell), is_text, ..OpenCell::default() };
             self.filled += 1;
             let (first, last) = self.corner.get_or_insert((cell, cell));
             (first.row, first.column) = (first.row.min(cell.row), first.column.min(cell.column));

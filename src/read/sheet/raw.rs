@@ -153,7 +153,8 @@ impl RawSheet {
             row: row.min(ROW_LIMIT - 1),
             column: u16::try_from(column.min(COLUMN_LIMIT - 1)).expect("a column of Excel fits"),
         };
-        let merged = self.merged.iter().map(|[top, left, bottom, right]| (corner(*top, *left), corner(*bottom, *right)));
+        let merged =
+            self.merged.iter().map(|[top, left, bottom, right]| (corner(*top, *left), corner(*bottom, *right)));
         let merged = merged.filter(|(first, last)| first.row <= last.row && first.column <= last.column).collect();
         self.hidden_rows.sort_unstable();
         self.hidden_rows.dedup();

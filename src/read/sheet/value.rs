@@ -79,7 +79,10 @@ impl Shape {
         while let Some(character) = characters.next() {
             match character.to_ascii_lowercase() {
                 '"' => while characters.next().is_some_and(|next| next != '"') {},
-                '[' => shape.elapsed |= is_elapsed(&characters.by_ref().take_while(|next| *next != ']').collect::<String>()),
+                '[' => {
+                    shape.elapsed |=
+                        is_elapsed(&characters.by_ref().take_while(|next| *next != ']').collect::<String>())
+                }
                 '\\' | '_' | '*' => drop(characters.next()),
                 ';' => break,
                 '%' => shape.percent = true,
@@ -109,11 +112,27 @@ pub(super) fn text(value: &str) -> Content {
 
 /// Keeps the fifteen significant digits that Excel keeps. What is too large for a decimal stays text.
 fn number(value: f64, percent: bool) -> Content {
+    if let Some(value) = short(value) {
+        return Content::Number { value, percent };
+    }
     let digits = format!("{value:.14e}");
     match Decimal::from_scientific_lossy(&digits) {
         Ok(value) => Content::Number { value: value.normalize(), percent },
         Err(_) => text(&format!("{value:e}")),
     }
+}
+
+/// Reads a number of at most four decimals, as most are: a whole number of parts that gives the same value when it is divided again,
+/// and has no more digits than Excel keeps, is the number that was typed.
+fn short(value: f64) -> Option<Decimal> {
+    const LARGEST: f64 = 1e15;
+    [1.0, 10.0, 100.0, 1_000.0, 10_000.0].into_iter().zip(0..).find_map(|(parts, scale)| {
+        let whole = (value * parts).round();
+        #[expect(clippy::float_cmp, reason = "the same value is what is asked")]
+        let same = whole.abs() < LARGEST && whole / parts == value;
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 1e15")]
+        same.then(|| Decimal::new(whole as i64, scale))
+    })
 }
 
 /// A length of time, which has no day: `37:30` or `0:00:12`.
@@ -234,8 +253,51 @@ mod tests {
             (123_456_789_012_345_680.0, "123456789012346000"),
             (1e300, "\"1e300\""),
             (0.0, "0"),
+            (-0.0, "0"),
+            (1234.56, "1234.56"),
+            (-0.0001, "-0.0001"),
+            (1.005, "1.005"),
+            (0.285, "0.285"),
+            (999_999_999_999_999.0, "999999999999999"),
+            (34.857_142_857_142_85, "34.8571428571428"),
         ] {
             assert_eq!(shown(&number(value, false)), expected);
+        }
+    }
+
+    #[test]
+    fn the_short_way_gives_the_same_numbers() {
+        for at in 0..200_000 {
+            let value = f64::from(at * 7_919 % 1_999_993 - 1_000_000)
+                / [1.0, 3.0, 10.0, 64.0, 100.0, 10_000.0][at as usize % 6];
+            let long = Decimal::from_scientific_lossy(&format!("{value:.14e}")).unwrap().normalize();
+            assert!(short(value).is_none_or(|short| short == long), "{value}");
+        }
+    }
+
+    #[test]
+    fn number_formats_say_what_a_number_is() {
+        for (code, expected) in [
+            ("General", "12.5"),
+            ("#,##0.00", "12.5"),
+            ("0%", "12.5 percent"),
+            ("[Red]0.0%;-0.0%", "12.5 percent"),
+            ("d-m-yyyy", "1900-01-12"),
+            ("mmmm", "1900-01-12T12:00:00"),
+            ("h:mm AM/PM", "12:00:00"),
+            ("[h]:mm", "\"300:00\""),
+            ("[ss]", "\"300:00\""),
+            ("[$-413]d mmmm yyyy", "1900-01-12"),
+            ("0 \"dagen\"", "12.5"),
+            ("_-€ * #,##0.00_-", "12.5"),
+            ("0.00E+00", "12.5"),
+        ] {
+            assert_eq!(shown(&shaped(12.5, Shape::of(code), false)), expected, "{code}");
+        }
+        for (number, expected) in
+            [(0, "12.5"), (10, "12.5 percent"), (14, "1900-01-12"), (21, "12:00:00"), (46, "\"300:00\"")]
+        {
+            assert_eq!(shown(&shaped(12.5, Shape::built_in(number), false)), expected, "{number}");
         }
     }
 

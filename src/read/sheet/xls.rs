@@ -283,12 +283,7 @@ impl Reading<'_> {
     }
 
     /// Reads what a formula came to.
-    fn result(
-        &mut self,
-        fields: &mut Fields<'_>,
-        shape: Shape,
-        place: Waiting,
-    ) -> Result<Option<RawValue>, Message> {
+    fn result(&mut self, fields: &mut Fields<'_>, shape: Shape, place: Waiting) -> Result<Option<RawValue>, Message> {
         let result = fields.eight()?;
         let never_calculated = fields.u16()? & CALCULATE_ON_OPENING != 0;
         self.formula = None;

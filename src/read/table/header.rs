@@ -94,22 +94,16 @@ impl Finding<'_> {
         groups.iter().any(|group| below(group) >= 2) && lower.iter().all(is_whole)
     }
 
-    /// Tells whether the row above a header belongs to it: it has merged headers, and they are not one title over everything.
+    /// Tells whether the row above a header belongs to it: it has a merged header beside another one. A merged cell alone is a title.
     fn is_first_row(&self, pair: Pair) -> bool {
-        let lower = self.cells(pair.1);
-        let over_all = |(first, last): (CellRef, CellRef)| {
-            lower.iter().all(|(column, _)| (first.column..=last.column).contains(column))
-        };
-        self.are_neighbours(pair)
-            && self.groups(pair.0).next().is_some()
-            && !self.groups(pair.0).any(over_all)
-            && self.cells(pair.0).len() > 1
+        self.are_neighbours(pair) && self.groups(pair.0).next().is_some() && self.cells(pair.0).len() > 1
     }
 
     fn of_two_rows(&self, (upper, lower): Pair) -> Vec<Header> {
         let groups: Vec<_> = self.groups(upper).collect();
         let over = |column: u16| groups.iter().find(|(first, last)| (first.column..=last.column).contains(&column));
-        let text_of = |column: u16| self.cells(upper).iter().find(|(at, _)| *at == column).map(|(_, node)| on_one_line(node));
+        let text_of =
+            |column: u16| self.cells(upper).iter().find(|(at, _)| *at == column).map(|(_, node)| on_one_line(node));
         let mut headers = of_one_row(self.cells(lower));
         for header in &mut headers {
             let group = over(header.column).and_then(|(first, _)| text_of(first.column));
@@ -117,7 +111,8 @@ impl Finding<'_> {
         }
         let single = |(column, node): &(u16, &Node)| {
             let taken = headers.iter().any(|header| header.column == *column) || over(*column).is_some();
-            if taken { None } else { header(*column, node) }
+            // A day beside a title is no header.
+            if taken || node.as_text().is_none() { None } else { header(*column, node) }
         };
         let alone: Vec<_> = self.cells(upper).iter().filter_map(single).collect();
         headers.extend(alone);

@@ -29,8 +29,7 @@ fn shown(book: &Book, request: &TableRequest) -> String {
         .map(|diagnostic| format!("{} @ {}", diagnostic.message.text(Language::English), place(diagnostic.origin)))
         .collect();
     if let Some(table) = reported.value {
-        let headers: Vec<_> =
-            table.headers.iter().map(|header| format!("{}:{}", header.column, header.text)).collect();
+        let headers: Vec<_> = table.headers.iter().map(|header| format!("{}:{}", header.column, header.text)).collect();
         lines.push(headers.join(" "));
         for row in table.rows {
             let cells = row.cells.iter().map(|(column, node)| format!("{column}={}", row::text(&node.content)));
@@ -154,4 +153,85 @@ fn a_hidden_or_empty_sheet_is_not_chosen() {
     two.sheets[1].hidden = true;
     assert_eq!(shown(&two, &TableRequest::default()), "0:Actie 1:Eigenaar");
     assert_eq!(shown(&book(""), &TableRequest::default()), "all cells are empty @ file");
+}
+
+/// A sheet with merged cells, which CSV has not.
+fn merged(text: &str, regions: &[&str]) -> Book {
+    let mut book = book(text);
+    book.sheets[0].merged = regions.iter().map(|text| region(text.as_bytes()).unwrap()).collect();
+    book
+}
+
+fn shows(book: &Book, expected: &str) {
+    assert_eq!(shown(book, &TableRequest::default()), expected);
+}
+
+#[test]
+fn headers_below_a_merged_one_are_the_headers() {
+    let text = "Actie;Periode;;Eigenaar\n;Begin;Eind;\na;1;2;kvd\n";
+    let expected = "0:Actie 1:Begin 2:Eind 3:Eigenaar\nA3 0=a 1=1 2=2 3=kvd";
+    shows(&merged(text, &["A1:A2", "B1:C1", "D1:D2"]), expected);
+    shows(&merged(text, &["B1:C1"]), expected);
+    let table = find(&merged(text, &["B1:C1"]), &TableRequest::default(), &known).value.unwrap();
+    let names: Vec<_> = table.headers[1].names().map(|name| &**name).collect();
+    assert_eq!(names, ["Periode Begin", "Begin"]);
+}
+
+#[test]
+fn headers_above_the_known_ones_name_their_groups() {
+    let text = "Lijst;;;\n;Wie;;Stand\n;Actie;Eigenaar;\n1;a;kvd;x\n";
+    shows(&merged(text, &["A1:D1", "B2:C2"]), "1:Actie 2:Eigenaar 3:Stand\nB4 1=a 2=kvd 3=x");
+}
+
+#[test]
+fn a_title_over_everything_is_no_header() {
+    let text = "Acties van mei;\nActie;Eigenaar\na;kvd\n";
+    shows(&merged(text, &["A1:B1"]), "0:Actie 1:Eigenaar\nA3 0=a 1=kvd");
+}
+
+#[test]
+fn the_same_header_below_two_others_is_told_apart() {
+    let text = "Actie;Gepland;;Werkelijk;\n;Begin;Eind;Begin;Eind\na;1;2;3;4\n";
+    let expected = "0:Actie 1:Gepland Begin 2:Gepland Eind 3:Werkelijk Begin 4:Werkelijk Eind\nA3 0=a 1=1 2=2 3=3 4=4";
+    shows(&merged(text, &["B1:C1", "D1:E1"]), expected);
+}
+
+#[test]
+fn a_wide_header_over_data_is_one_header() {
+    let text = "Actie;Eigenaar;;\na;kvd;jdv;\n";
+    shows(&merged(text, &["B1:C1"]), "0:Actie 1:Eigenaar\nA2 0=a 1=kvd");
+}
+
+fn until(text: &str, end: &str) -> String {
+    shown(&book(text), &TableRequest { until: Some(asked(end.into())), ..TableRequest::default() })
+}
+
+#[test]
+fn a_table_ends_where_it_is_told() {
+    let text = "Actie;Gereed\na;1\nTotaal;1\n\nb;2\n;Toelichting: zie boven\nc;3\n";
+    assert_eq!(until(text, "toelichting"), "0:Actie 1:Gereed\nA2 0=a 1=1\nA5 0=b 1=2");
+    assert_eq!(until(text, "b"), "0:Actie 1:Gereed\nA2 0=a 1=1");
+}
+
+#[test]
+fn an_end_that_is_nowhere_is_a_mistake() {
+    let text = "Actie;Gereed\na;1\nToelichting;\nc;3\n";
+    assert_eq!(until(text, "Toelihting"), "no row of the table starts with `Toelihting`, where it should end @ 5..9");
+    // What stands above the header is not below it.
+    assert_eq!(until(text, "Actie"), "no row of the table starts with `Actie`, where it should end @ 5..9");
+}
+
+#[test]
+fn a_hidden_sheet_is_read_with_a_word() {
+    let mut book = book("Actie;Gereed\na;1\n");
+    (book.sheets[0].name, book.sheets[0].hidden) = ("Lijst".to_owned(), true);
+    shows(&book, "the sheet `Lijst` is hidden, and is read all the same @ A1\n0:Actie 1:Gereed\nA2 0=a 1=1");
+}
+
+#[test]
+fn a_sheet_number_that_is_none_names_how_many_there_are() {
+    let mut book = book("Actie;Gereed\na;1\n");
+    book.sheets[0].name = "Lijst".to_owned();
+    let request = TableRequest { sheet: Some(asked(SheetChoice::Name(" 3".into()))), ..TableRequest::default() };
+    assert_eq!(shown(&book, &request), "there is no sheet 3; the workbook has 1 @ 5..9");
 }
