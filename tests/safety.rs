@@ -70,3 +70,40 @@ fn formulas_in_data_stay_text() {
         .expect("XML is text");
     assert!(!sheet.contains("<f>"), "{sheet}");
 }
+
+#[test]
+fn a_child_ends_when_nobody_asks_any_more() {
+    let project = Project::new();
+    let closed =
+        project.command(&["worker"]).stdin(std::process::Stdio::null()).output().expect("griffie can be started");
+    assert!(closed.status.success() && closed.stdout.is_empty(), "{closed:?}");
+}
+
+#[test]
+fn a_child_that_is_told_nonsense_ends_and_says_nothing() {
+    let project = Project::new().file("onzin", [0xff; 64]);
+    let nonsense = std::fs::File::open(project.path().join("onzin")).expect("it is there");
+    let ended = project.command(&["worker"]).stdin(nonsense).output().expect("griffie can be started");
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(ended.stdout.is_empty(), "{ended:?}");
+}
+
+#[test]
+fn a_workbook_that_fells_its_reader_leaves_the_others() {
+    let actions = |file: &str| {
+        format!("soort: notulen\noverleg: MT {file}\ndatum: 2026-11-03\nlopende_acties: {{from: {file}}}\n")
+    };
+    let bomb =
+        std::fs::read(crate::project::fixture("broken/workbook-asks-for-memory/acties.ods")).expect("it is there");
+    let good = std::fs::read(crate::project::fixture("broken/sheet-number/acties.xls")).expect("it is there");
+    let mut project = Project::new();
+    for number in 0..3 {
+        for (name, bytes) in [(format!("a{number}.ods"), &bomb), (format!("b{number}.xls"), &good)] {
+            project = project.file(&format!("{name}.yaml"), actions(&name)).file(&name, bytes);
+        }
+    }
+    let ran = project.run(&["build", ".", "--output", "uit", "--lang", "nl"]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("vraagt meer geheugen").count(), 3, "{}", ran.stderr);
+    assert_eq!(project.tree("uit").into_keys().filter(|name| name.ends_with(".pdf")).count(), 3, "{}", ran.stderr);
+}

@@ -29,6 +29,9 @@ pub(super) enum Command {
     Kinds,
     /// Show what a template gets, or the Typst that it makes
     Show(Which),
+    /// Work as a child of another griffie
+    #[command(name = crate::shell::worker::COMMAND, hide = true)]
+    Worker,
 }
 
 /// The documents to work on.

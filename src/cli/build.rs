@@ -40,7 +40,7 @@ fn run(common: &Common, paths: &Paths, purpose: Purpose) -> Result<u8, Trouble> 
     let settings = common.resolve(&paths.paths)?;
     refuse_nothing(&settings, &Store::new(&settings.root, Some(&settings.output)))?;
     let mut out = Terminal::new(&settings, common.loudness());
-    let store = Store::new(&settings.root, Some(&settings.output));
+    let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let outcome = build::build(&settings, &store, &typesetter(&store), &mut Ledger::default(), purpose, &mut out);
     if outcome.started {
         out.say(&match purpose {

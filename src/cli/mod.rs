@@ -12,6 +12,7 @@ pub use arguments::Arguments;
 
 use std::process::ExitCode;
 
+use crate::shell::worker;
 use arguments::Command;
 
 /// Runs a command, and gives the exit code: 0 all is well, 1 some documents failed, 2 it could not start.
@@ -23,6 +24,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Watch(paths) => watch::watch(&arguments.common, &paths),
         Command::Kinds => kinds::kinds(&arguments.common),
         Command::Show(which) => show::show(&arguments.common, &which),
+        // Whoever started the child sees by its end that the pipes broke.
+        Command::Worker => Ok(u8::from(worker::serve().is_err())),
     };
     match started {
         Ok(code) => ExitCode::from(code),

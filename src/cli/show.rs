@@ -20,7 +20,7 @@ use super::reporter::Terminal;
 pub(super) fn show(common: &Common, which: &Which) -> Result<u8, Trouble> {
     let settings = common.resolve(std::slice::from_ref(&which.document))?;
     let mut out = Terminal::new(&settings, common.loudness());
-    let store = Store::new(&settings.root, Some(&settings.output));
+    let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let mut complaints = Vec::new();
     let workspace = Workspace::read(&store, &mut complaints);
     tell(&complaints, &store, &mut out);

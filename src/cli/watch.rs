@@ -16,7 +16,7 @@ use super::words;
 pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     let settings = common.resolve(&paths.paths)?;
     let mut out = Terminal::new(&settings, common.loudness());
-    let store = Store::new(&settings.root, Some(&settings.output));
+    let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let typesetter = typesetter(&store);
     let mut ledger = Ledger::default();
     let watcher =

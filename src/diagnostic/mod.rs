@@ -8,10 +8,12 @@ pub mod catalogue;
 mod origin;
 mod print;
 mod sources;
+mod wire;
 
 pub use origin::{CellRef, FileKey, Origin, Place, column_letters};
 pub use print::{Format, Printer};
 pub use sources::{CellText, SourceFile, SourceText, Sources};
+pub use wire::Carried;
 
 use std::fmt;
 
@@ -254,6 +256,10 @@ pub fn nearest_by<'a>(
     key: impl Fn(&str) -> String,
 ) -> Option<&'a str> {
     let typed = key(typed);
+    // One sign is as near to any other.
+    if !typed.contains(char::is_alphanumeric) {
+        return None;
+    }
     let reach = (typed.chars().count() / 3).max(1);
     names
         .into_iter()

@@ -312,10 +312,10 @@ fn words_of(text: &str) -> Vec<String> {
     words.map(name_key).filter(|word| !word.is_empty()).collect()
 }
 
-/// Tells whether a text is one of the names. Signs alone (`%`, `€`) are compared as they are.
+/// Tells whether a text is one of the names.
 fn is_any<'n>(typed: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
     let key = name_key(typed);
-    names.any(|name| if key.is_empty() { name == typed } else { name_key(name) == key })
+    names.any(|name| name_key(name) == key)
 }
 
 /// An expression of a declaration with its place; domain records stand in no file of the user.

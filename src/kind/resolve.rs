@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Language, Message};
 use crate::kind::expression::{Expression, Flaw, Path};
-use crate::kind::field::{Field, FieldType, Single};
+use crate::kind::field::{ChoiceOption, Field, FieldType, Single};
 use crate::kind::fields::Fields;
 use crate::kind::names::nearest_name;
 use crate::kind::settings::Reading;
+use crate::office::locale::Locale;
 use crate::read::{Entry, Node};
 
 /// The names that expressions know besides fields: the day of the document or of the run.
@@ -54,14 +55,34 @@ pub(super) fn check(expression: &Expression, node: &Node, fields: &Fields, readi
 /// Finds the names of an expression that no field has, and words that are no choice.
 #[must_use]
 pub fn flaws(expression: &Expression, fields: &Fields) -> Vec<Flaw> {
-    let mut flaws: Vec<Flaw> = expression.paths().iter().filter_map(|path| type_at(path, fields).err()).collect();
+    flaws_in(expression, fields, None)
+}
+
+/// Finds the same in an expression that a user writes about a list, who may use aliases and labels, and is told those of her language.
+#[must_use]
+pub fn flaws_of_user(expression: &Expression, fields: &Fields, locale: Locale) -> Vec<Flaw> {
+    flaws_in(expression, fields, Some(locale))
+}
+
+fn flaws_in(expression: &Expression, fields: &Fields, user: Option<Locale>) -> Vec<Flaw> {
+    let mut flaws: Vec<Flaw> = Vec::new();
+    for path in expression.paths() {
+        if let Err(mut flaw) = type_at(&path, fields) {
+            let first = path.steps.first().filter(|(_, range)| *range == flaw.range && user.is_some());
+            if let Some((name, _)) = first {
+                flaw.message = unknown_column(name, fields);
+            }
+            flaws.push(flaw);
+        }
+    }
     for (path, word) in expression.compared_words() {
         if let Ok(Some(FieldType::Choice(options))) = type_at(&path, fields)
             && !options.iter().any(|option| option.value == word)
         {
-            let names = || options.iter().map(|option| &*option.value);
+            let names = || options.iter().map(|option| user.map_or(&*option.value, |locale| option.label.get(locale)));
+            let known = || names().chain(options.iter().flat_map(ChoiceOption::names).filter(|_| user.is_some()));
             let message = Message::new("compared-with-no-choice").with("word", &word).with("name", path.last());
-            let hint = match nearest_name(&word, names()) {
+            let hint = match nearest_name(&word, known()) {
                 Some(near) => Message::new("did-you-mean").with("name", near),
                 None => Message::new("choose-setting").with("names", names().collect::<Vec<_>>().join(", ")),
             };
@@ -119,6 +140,15 @@ fn part(of: &FieldType, name: &Arc<str>) -> Result<Option<FieldType>, Message> {
         Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
         None => message,
     })
+}
+
+/// Says that no field has a name, with the nearest name, alias or label.
+fn unknown_column(name: &str, fields: &Fields) -> Message {
+    let message = Message::new("expression-unknown-name").with("name", name);
+    match fields.nearest(name) {
+        Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+        None => message,
+    }
 }
 
 /// Says that no field has a name, with the nearest one. Expressions know fields by their names only.

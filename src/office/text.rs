@@ -1,7 +1,8 @@
 //! Text that must serve as a name: parts of file names in plain letters.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+
+pub use crate::read::name::folded;
 
 /// The longest stem of a file name, in bytes.
 pub const LONGEST_STEM: usize = 120;
@@ -22,41 +23,6 @@ pub fn slug(text: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
-}
-
-/// Writes text in lower case without accents, for comparing and sorting.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
-        match without_accent(c) {
-            Some(plain) => folded.push_str(plain),
-            None if is_combining_mark(c) => {}
-            None => folded.push(c),
-        }
-    }
-    folded
-}
-
-/// The letters that have no decomposition.
-fn without_accent(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ı' => "i",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'þ' => "th",
-        'ħ' => "h",
-        'ŋ' => "n",
-        'ŧ' => "t",
-        'ĸ' => "k",
-        'ə' => "e",
-        '€' => "eur",
-        _ => return None,
-    })
 }
 
 /// Signs inside a word, which do not split it: `auto's` becomes `autos`.

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, SourceText};
-use crate::read::{Book, csv, sheet};
+use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported, SourceText};
+use crate::read::sheet::{self, Form, RawBook};
+use crate::read::{Book, csv};
 
 /// The files that a run may read. The shell implements it, resolves names, refuses what leaves the workspace, and keeps count of what was read.
 pub trait Inputs: Sync {
@@ -20,6 +21,14 @@ pub trait Inputs: Sync {
     /// # Errors
     /// Neither has it, or it cannot be read.
     fn template(&self, name: &str) -> Result<Opened, Message>;
+
+    /// Reads an xls, xlsb or ods. The shell does it where nothing can be harmed; a library may do it here.
+    ///
+    /// # Errors
+    /// The workbook cannot be read.
+    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
+        sheet::read_raw(form, &opened.bytes)
+    }
 
     /// Lists the workspace's files in byte order: names relative to the root, with `/`, without what is hidden or temporary.
     fn files(&self) -> Vec<String>;
@@ -74,8 +83,7 @@ impl<'a> Books<'a> {
 
     fn read_book(&self, name: &str) -> Result<Arc<Book>, Message> {
         let file = self.inputs.open(name)?;
-        let is_csv = std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-        let reported = if is_csv { csv::read(file.key, &file.bytes) } else { sheet::read(file.key, &file.bytes) };
+        let reported = self.read_form(name, &file);
         let usable = !reported.has_errors();
         self.complaints.borrow_mut().extend(reported.diagnostics);
         let book = reported.value.map(Arc::new);
@@ -86,10 +94,39 @@ impl<'a> Books<'a> {
         Ok(book)
     }
 
+    /// Reads what a file really is. Text that is named as a workbook reads as CSV, which is worth a word: Excel may show it otherwise.
+    fn read_form(&self, name: &str, file: &Opened) -> Reported<Book> {
+        let is_text = ends_in(name, &["csv", "tsv", "txt"]);
+        let whole = Origin::whole(file.key);
+        match sheet::form(&file.bytes) {
+            Ok(Form::Xlsx) => sheet::read(file.key, &file.bytes),
+            Ok(Form::Csv) => {
+                let mut reported = csv::read(file.key, &file.bytes);
+                if !is_text && !reported.has_errors() {
+                    let message = Message::new("workbook-is-csv").hint(Message::new("rename-to-csv"));
+                    reported.diagnostics.push(Diagnostic::warning(message, whole));
+                }
+                reported
+            }
+            Ok(form) => match self.inputs.unpack(form, file) {
+                Ok(raw) => Reported::with(Some(raw.into_book(file.key)), Vec::new()),
+                Err(message) => Reported::failed(Diagnostic::error(message, whole)),
+            },
+            // A CSV file without anything in it is a table without rows.
+            Err(_) if is_text && file.bytes.is_empty() => csv::read(file.key, &file.bytes),
+            Err(message) => Reported::failed(Diagnostic::error(message, whole)),
+        }
+    }
+
     /// Takes the complaints about the workbooks that were read since the last call.
     pub fn take_complaints(&self) -> Vec<Diagnostic> {
         self.complaints.take()
     }
+}
+
+fn ends_in(name: &str, endings: &[&str]) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Opens a text file, decodes it, and lets complaints show it.

@@ -5,6 +5,7 @@
 
 pub mod csv;
 mod de;
+pub mod name;
 mod row;
 pub mod sheet;
 pub mod table;

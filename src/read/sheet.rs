@@ -1,13 +1,22 @@
-//! From the bytes of an Excel workbook (xlsx, xlsm) to a sparse [`Book`], cell by cell.
+//! From the bytes of a workbook to a sparse [`Book`], cell by cell.
 //!
-//! A workbook never becomes a dense table: two cells at the far corners of a sheet would ask for 550 GB. Other forms of workbook are
-//! refused, since their readers have no stream of cells. Macros, links and pivot tables are not looked at.
+//! A workbook never becomes a dense table: two cells at the far corners of a sheet would ask for 550 GB. An xlsx is read by calamine,
+//! once its parts were looked through. The readers of xls, xlsb and ods are our own, since calamine's give no percentages and no hidden
+//! rows, drop the errors of formulas in an xlsb, and hold a sheet as a dense table; they give a [`RawBook`], which a process of its own
+//! can make for us. Macros, links and pivot tables are not looked at.
 
+mod biff;
+mod cfb;
 mod container;
 mod marker;
+mod ods;
 mod parts;
+mod raw;
 mod tags;
 mod value;
+mod xls;
+mod xlsb;
+mod zipped;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,12 +27,29 @@ use crate::diagnostic::{CellRef, Diagnostic, FileKey, Message, Origin, Reported,
 use crate::read::{Book, Content, Node, Sheet};
 use parts::{Parts, SheetPart};
 
+pub use container::{Form, form};
 pub use marker::{first_cells, property};
 pub(super) use parts::region;
+pub use raw::{RawBook, RawPiece};
 
 const SHEET_LIMIT: usize = 65_536;
 
-/// Reads a workbook. Cells with only a format are left out.
+/// Reads an xls, xlsb or ods.
+///
+/// # Errors
+/// It is damaged, protected or too large, or holds something whose value cannot be told.
+pub fn read_raw(form: Form, bytes: &[u8]) -> Result<RawBook, Message> {
+    let read = || match form {
+        Form::Xls => xls::read(bytes),
+        Form::Xlsb => xlsb::read(bytes),
+        Form::Ods => ods::read(bytes),
+        Form::Xlsx | Form::Csv => Err(Message::new("workbook-is-unknown")),
+    };
+    // A mistake of ours in one workbook must not take the others with it.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(parts::damaged("it holds something unexpected")))
+}
+
+/// Reads an xlsx. Cells with only a format are left out.
 ///
 /// What is wrong with one sheet does not stop the others; a file that is no workbook gives no book.
 #[must_use]
@@ -39,7 +65,6 @@ pub fn read(file: FileKey, bytes: &[u8]) -> Reported<Book> {
 }
 
 fn read_trusting(file: FileKey, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Result<Book, Message> {
-    container::check(bytes)?;
     let mut parts = parts::scan(bytes)?;
     let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let listed = xlsx.sheets_metadata().to_vec();
@@ -90,8 +115,9 @@ impl Reading<'_> {
         let at = |cell: CellRef| CellRef { sheet: self.number, ..cell };
         self.sheet.merged = self.part.merged.iter().map(|(first, last)| (at(*first), at(*last))).collect();
         self.values(xlsx).map_err(|error| self.unreadable(&error))?;
-        if self.part.has_formulas {
-            self.formulas(xlsx).map_err(|error| self.unreadable(&error))?;
+        for cell in std::mem::take(&mut self.part.uncalculated) {
+            let filled = self.filled((cell.row, u32::from(cell.column)), Content::Uncalculated);
+            self.sheet.cells.extend(filled);
         }
         Ok(())
     }
@@ -100,31 +126,26 @@ impl Reading<'_> {
         let is_1904 = xlsx.has_1904_epoch();
         let name = self.sheet.name.clone();
         let mut cells = xlsx.worksheet_cells_reader(&name)?;
-        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-            let content = value::content(cell.get_value(), cells.styles().get(style), is_1904);
-            if content != Content::Empty {
-                self.put(cell.get_position(), content);
+        let mut found = Vec::new();
+        let ended = loop {
+            match cells.next_cell_with_style_id() {
+                Ok(Some((cell, style))) => {
+                    let content = value::content(cell.get_value(), cells.styles().get(style), is_1904);
+                    found.extend(self.filled(cell.get_position(), content));
+                }
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
             }
-        }
-        Ok(())
+        };
+        // A map that is made of all cells at once is half as large as one that they were put into.
+        self.sheet.cells = found.into_iter().collect();
+        ended
     }
 
-    /// Finds the formulas without a value: a workbook that no spreadsheet program ever calculated.
-    fn formulas(&mut self, xlsx: &mut Workbook<'_>) -> Result<(), XlsxError> {
-        let name = self.sheet.name.clone();
-        let mut cells = xlsx.worksheet_cells_reader(&name)?;
-        while let Some(cell) = cells.next_cell_with_formula_metadata()? {
-            if cell.formula.is_some() && cell.value == calamine::DataRef::Empty {
-                self.put(cell.pos, Content::Uncalculated);
-            }
-        }
-        Ok(())
-    }
-
-    fn put(&mut self, (row, column): (u32, u32), content: Content) {
-        let Ok(column) = u16::try_from(column) else { return };
+    fn filled(&self, (row, column): (u32, u32), content: Content) -> Option<((u32, u16), Node)> {
+        let column = u16::try_from(column).ok().filter(|_| content != Content::Empty)?;
         let cell = CellRef { sheet: self.number, row, column };
-        self.sheet.cells.insert((row, column), Node::new(Origin::cell(self.file, cell), content));
+        Some(((row, column), Node::new(Origin::cell(self.file, cell), content)))
     }
 
     fn unreadable(&self, error: &XlsxError) -> Message {
@@ -146,5 +167,7 @@ fn refused(error: &XlsxError) -> Message {
     }
 }
 
+#[cfg(test)]
+mod other_tests;
 #[cfg(test)]
 mod tests;

@@ -5,9 +5,12 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use walkdir::{DirEntry, WalkDir};
+
+use super::lock;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 200 * 1024 * 1024;
@@ -27,6 +30,9 @@ pub enum Refusal {
     /// It is larger than [`LARGEST_FILE`].
     #[error("the file is too large")]
     TooLarge,
+    /// Another program has it open and lets nobody read it; perhaps its lock file says who.
+    #[error("the file is in use")]
+    InUse(Option<String>),
     /// It is a folder or a device.
     #[error("it is not a file")]
     NotAFile,
@@ -97,11 +103,40 @@ fn missing(error: io::Error) -> Refusal {
     }
 }
 
-/// Reads a file that [`resolve`] found, with its stamp.
+/// How often a file is tried that another program keeps to itself or is writing, and how long is waited between.
+const TRIES: u32 = 4;
+const WAIT: Duration = Duration::from_millis(150);
+
+/// Reads a file that [`resolve`] found, with its stamp. It is read into memory in one go: what the user goes on typing in it comes with
+/// the next run. One that is being written is read again.
 ///
 /// # Errors
-/// It is no file, too large, or the system refuses.
+/// It is no file, too large, in use, or the system refuses.
 pub fn read(path: &Path) -> Result<(Vec<u8>, Stamp), Refusal> {
+    let mut last = Err(Refusal::Missing);
+    for attempt in 0..TRIES {
+        if attempt > 0 {
+            thread::sleep(WAIT);
+        }
+        last = read_once(path);
+        let again = match &last {
+            Ok((_, read)) => stamp(path).is_some_and(|now| now != *read),
+            Err(Refusal::System(error)) => may_be_in_use(error) && (is_shared(error) || is_locked(path)),
+            Err(_) => false,
+        };
+        if !again {
+            break;
+        }
+    }
+    match last {
+        Err(Refusal::System(error)) if may_be_in_use(&error) && (is_shared(&error) || is_locked(path)) => {
+            Err(Refusal::InUse(lock_owner(path)))
+        }
+        other => other,
+    }
+}
+
+fn read_once(path: &Path) -> Result<(Vec<u8>, Stamp), Refusal> {
     // A pipe or device would make the program wait for ever, so that the kind of file is looked at before it is opened.
     if !fs::metadata(path).map_err(missing)?.is_file() {
         return Err(Refusal::NotAFile);
@@ -114,6 +149,34 @@ pub fn read(path: &Path) -> Result<(Vec<u8>, Stamp), Refusal> {
     let mut bytes = Vec::with_capacity(usize::try_from(stamp.0).unwrap_or_default());
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_FILE { Err(Refusal::TooLarge) } else { Ok((bytes, stamp)) }
+}
+
+/// Windows refuses what another program has opened for itself alone: a sharing or a lock violation.
+fn is_shared(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+fn may_be_in_use(error: &io::Error) -> bool {
+    is_shared(error) || matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy)
+}
+
+fn lock_files(path: &Path) -> impl Iterator<Item = (PathBuf, &'static lock::LockForm)> {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    lock::FORMS.iter().map(move |form| (path.with_file_name(format!("{}{name}{}", form.before, form.after)), form))
+}
+
+fn is_locked(path: &Path) -> bool {
+    lock_files(path).any(|(lock, _)| lock.is_file())
+}
+
+/// Finds who has a file open, where an office program left word of it.
+fn lock_owner(path: &Path) -> Option<String> {
+    const LONGEST: u64 = 4096;
+    lock_files(path).find_map(|(path, form)| {
+        let mut bytes = Vec::new();
+        File::open(path).ok()?.take(LONGEST).read_to_end(&mut bytes).ok()?;
+        (form.owner)(&bytes)
+    })
 }
 
 /// Looks at a file without reading it.
@@ -183,4 +246,32 @@ pub fn canonical(path: &Path) -> io::Result<PathBuf> {
 pub fn check_writable(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_programs_leave_behind_is_ignored() {
+        for name in
+            ["~$acties.xlsx", ".~lock.acties.xlsx#", "acties.xlsx~", "A1B2C3D4.tmp", "~WRL0001.tmp", ".acties.swp"]
+        {
+            assert!(is_ignored(OsStr::new(name)), "{name}");
+        }
+        assert!(!is_ignored(OsStr::new("acties.xlsx")));
+    }
+
+    #[test]
+    fn a_file_in_use_names_its_user() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acties.xlsx");
+        fs::write(&path, b"x").unwrap();
+        assert!(lock_owner(&path).is_none() && !is_locked(&path));
+        fs::write(folder.path().join(".~lock.acties.xlsx#"), ",karin,pc12,26.11.2026 10:45,file:///x;").unwrap();
+        assert_eq!(lock_owner(&path).as_deref(), Some("karin"));
+        fs::write(folder.path().join("~$acties.xlsx"), b"\x05Karin").unwrap();
+        assert_eq!(lock_owner(&path).as_deref(), Some("Karin"));
+        assert_eq!(read(&path).unwrap().0, b"x");
+    }
 }

@@ -4,10 +4,12 @@ pub mod build;
 pub mod disk;
 mod embedded;
 pub mod ledger;
+mod lock;
 mod manifest;
 pub mod settings;
 pub mod store;
 pub mod watch;
+pub mod worker;
 
 pub use build::{Outcome, Reporter};
 pub use settings::Settings;

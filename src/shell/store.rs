@@ -8,9 +8,11 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{FileKey, Message, SourceText, Sources, nearest};
 use crate::plan::inputs::{Inputs, Opened};
+use crate::read::sheet::{self, Form, RawBook};
 
 use super::disk::{self, Refusal, Stamp};
 use super::embedded;
+use super::worker::Workers;
 
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];
@@ -43,6 +45,7 @@ pub struct Store {
     ours: Mutex<BTreeMap<String, Held>>,
     listing: Mutex<Option<Vec<String>>>,
     reads: Mutex<Reads>,
+    workers: Option<Workers>,
 }
 
 /// Locks. What a panic left half done is a cache entry that is missing, so that going on is safe.
@@ -62,7 +65,15 @@ impl Store {
             ours: Mutex::default(),
             listing: Mutex::default(),
             reads: Mutex::default(),
+            workers: None,
         }
+    }
+
+    /// Lets workbooks that may harm their reader be read by children of this program, which has to know the hidden command.
+    #[must_use]
+    pub fn with_workers(mut self) -> Self {
+        self.workers = std::env::current_exe().ok().map(Workers::of);
+        self
     }
 
     /// Gives the files of the run, for printing complaints.
@@ -135,7 +146,16 @@ impl Store {
             Refusal::Missing => self.missing(name),
             Refusal::Outside => Message::new("file-outside").with("file", name).hint(Message::new("put-file-inside")),
             Refusal::TooLarge => {
-                Message::new("file-too-large").with("file", name).with("limit", disk::LARGEST_FILE / 1024 / 1024)
+                let limit = disk::LARGEST_FILE / 1024 / 1024;
+                let message = Message::new("file-too-large").with("file", name).with("limit", limit);
+                message.hint(Message::new("split-file"))
+            }
+            Refusal::InUse(Some(owner)) => {
+                let message = Message::new("file-in-use-by").with("file", name).with("owner", owner);
+                message.hint(Message::new("close-and-build-again"))
+            }
+            Refusal::InUse(None) => {
+                Message::new("file-in-use").with("file", name).hint(Message::new("close-and-build-again"))
             }
             Refusal::NotAFile => Message::new("file-is-no-file").with("file", name),
             Refusal::System(error) => Message::new("file-unreadable").with("file", name).with("reason", error),
@@ -169,6 +189,13 @@ impl Inputs for Store {
         self.note(Want::Template(name.to_owned()), found.as_ref().map(|held| held.hash));
         let held = found.ok_or_else(|| Message::new("no-such-template").with("file", name))?;
         Ok(Opened { key: self.key(&format!("templates/{name}")), bytes: held.bytes })
+    }
+
+    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
+        match &self.workers {
+            Some(workers) => workers.read(form, &opened.bytes),
+            None => sheet::read_raw(form, &opened.bytes),
+        }
     }
 
     fn files(&self) -> Vec<String> {

@@ -277,21 +277,40 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "open it in Excel, take the password off (File, Info, Protect Workbook) and save it",
     },
     Entry {
-        key: "workbook-other-form",
-        nl: "de werkmap heeft de vorm {form}, en die wordt nog niet gelezen",
-        en: "the workbook has the form {form}, which is not read yet",
+        key: "workbook-too-old",
+        nl: "de werkmap is van Excel 4 of ouder",
+        en: "the workbook is of Excel 4 or older",
+    },
+    Entry {
+        key: "workbook-code-page",
+        nl: "de letters van de werkmap zijn in een code geschreven die hier niet bekend is ({page})",
+        en: "the letters of the workbook are written in a code that is not known here ({page})",
     },
     Entry {
         key: "save-as-xlsx",
         nl: "open het in Excel en sla het op als Excel-werkmap (.xlsx)",
         en: "open it in Excel and save it as an Excel workbook (.xlsx)",
     },
-    Entry { key: "workbook-is-csv", nl: "dit is tekst (CSV), geen werkmap", en: "this is text (CSV), not a workbook" },
+    Entry {
+        key: "workbook-is-csv",
+        nl: "dit bestand heet een werkmap, maar het is tekst (CSV), en wordt als CSV gelezen",
+        en: "this file is named as a workbook, but it is text (CSV), and is read as CSV",
+    },
+    Entry {
+        key: "rename-to-csv",
+        nl: "geef het de uitgang `.csv`, of sla het in Excel op als Excel-werkmap (.xlsx)",
+        en: "let its name end in `.csv`, or save it in Excel as an Excel workbook (.xlsx)",
+    },
     Entry { key: "workbook-is-pdf", nl: "dit is een PDF, geen werkmap", en: "this is a PDF, not a workbook" },
     Entry {
         key: "workbook-is-html",
         nl: "dit is een webpagina (HTML), geen werkmap",
         en: "this is a web page (HTML), not a workbook",
+    },
+    Entry {
+        key: "workbook-is-xml-2003",
+        nl: "dit is een XML-spreadsheet van Excel 2003",
+        en: "this is an XML spreadsheet of Excel 2003",
     },
     Entry { key: "workbook-is-xml", nl: "dit is XML, geen werkmap", en: "this is XML, not a workbook" },
     Entry {
@@ -316,6 +335,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "the workbook is damaged ({reason})",
     },
     Entry {
+        key: "workbook-cut-off",
+        nl: "het bestand is niet compleet: het einde ontbreekt",
+        en: "the file is not complete: its end is missing",
+    },
+    Entry {
         key: "save-workbook-again",
         nl: "open haar in Excel en sla haar opnieuw op",
         en: "open it in Excel and save it again",
@@ -327,8 +351,13 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         key: "workbook-unpacks-too-large",
-        nl: "de werkmap is uitgepakt veel te groot (meer dan {limit} MB, of meer dan 200 keer zo groot als ingepakt)",
-        en: "the workbook is much too large when unpacked (more than {limit} MB, or more than 200 times its packed size)",
+        nl: "de werkmap is uitgepakt groter dan {limit} MB",
+        en: "the workbook is larger than {limit} MB when unpacked",
+    },
+    Entry {
+        key: "workbook-packed-too-tightly",
+        nl: "een onderdeel van de werkmap is uitgepakt meer dan {limit} keer zo groot als ingepakt",
+        en: "a part of the workbook is more than {limit} times as large unpacked as it is packed",
     },
     Entry {
         key: "workbook-too-many-cells",
@@ -436,6 +465,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "rename-header",
         nl: "geef een van de twee een andere naam; de eerste staat hier",
         en: "rename one of the two; the first stands here",
+    },
+    Entry {
+        key: "until-not-found",
+        nl: "geen rij van de tabel begint met `{text}`, waar zij moet eindigen",
+        en: "no row of the table starts with `{text}`, where it should end",
+    },
+    Entry {
+        key: "write-until",
+        nl: "schrijf het begin van de eerste rij die niet meer meetelt, of laat `until` weg",
+        en: "write how the first row starts that no longer counts, or leave out `until`",
+    },
+    Entry {
+        key: "hidden-sheet-counts",
+        nl: "het blad `{sheet}` is verborgen, en wordt toch gelezen",
+        en: "the sheet `{sheet}` is hidden, and is read all the same",
+    },
+    Entry {
+        key: "show-sheet",
+        nl: "maak het zichtbaar (rechtermuisknop op een tabblad, Zichtbaar maken), of kies een ander met `sheet`",
+        en: "unhide it (right-click a tab, Unhide), or choose another one with `sheet`",
     },
     Entry {
         key: "hidden-rows-count",

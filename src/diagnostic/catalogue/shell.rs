@@ -27,6 +27,41 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "`{file}` cannot be read: {reason}",
     },
     Entry {
+        key: "file-in-use-by",
+        nl: "`{file}` is in gebruik bij {owner}, en kan nu niet worden gelezen",
+        en: "`{file}` is in use by {owner}, and cannot be read now",
+    },
+    Entry {
+        key: "file-in-use",
+        nl: "`{file}` is in gebruik bij een ander programma, en kan nu niet worden gelezen",
+        en: "`{file}` is in use by another program, and cannot be read now",
+    },
+    Entry {
+        key: "close-and-build-again",
+        nl: "sluit het bestand daar, en probeer het opnieuw",
+        en: "close the file there, and try again",
+    },
+    Entry {
+        key: "worker-not-started",
+        nl: "het programma kan zichzelf niet nog eens starten om deze werkmap te lezen: {reason}",
+        en: "the program cannot start itself once more to read this workbook: {reason}",
+    },
+    Entry {
+        key: "workbook-takes-too-long",
+        nl: "het lezen van deze werkmap duurt te lang voor haar grootte",
+        en: "reading this workbook takes too long for its size",
+    },
+    Entry {
+        key: "workbook-takes-too-much-memory",
+        nl: "deze werkmap vraagt meer geheugen dan bij haar grootte past",
+        en: "this workbook asks for more memory than its size allows",
+    },
+    Entry {
+        key: "workbook-fells-its-reader",
+        nl: "deze werkmap is niet te lezen: zij is beschadigd, of heeft een vorm die niet klopt",
+        en: "this workbook cannot be read: it is damaged, or its form is wrong",
+    },
+    Entry {
         key: "no-such-template",
         nl: "het sjabloon `templates/{file}` bestaat niet",
         en: "the template `templates/{file}` does not exist",

@@ -17,11 +17,12 @@ use crate::read::table::{self, Header, Row, SheetChoice, Table, TableRequest};
 use crate::read::{Book, Entry, Node, Spanned};
 
 /// What may be said about a source, each with its Dutch names.
-const SETTINGS: [(&str, &[&str]); 7] = [
+const SETTINGS: [(&str, &[&str]); 8] = [
     ("from", &["uit", "bestand"]),
     ("sheet", &["blad", "tabblad", "werkblad"]),
     ("range", &["bereik"]),
     ("header", &["kop", "kopregel"]),
+    ("until", &["tot"]),
     ("columns", &["kolommen"]),
     ("where", &["waar", "als"]),
     ("sort", &["sorteer", "volgorde"]),
@@ -136,7 +137,11 @@ impl Binder<'_> {
             Ok(value) if value > 0 => Some(Spanned { value, origin: node.origin }),
             _ => self.refuse(Message::new("not-a-row-number").hint(Message::new("write-row-number")), node.origin),
         });
-        (self.errors == errors).then_some(TableRequest { sheet, range, header })
+        let until = request.get("until").and_then(|node| {
+            let value = self.setting_text(node)?;
+            Some(Spanned { value, origin: node.origin })
+        });
+        (self.errors == errors).then_some(TableRequest { sheet, range, header, until })
     }
 
     fn setting_text(&mut self, node: &Node) -> Option<Arc<str>> {
@@ -213,8 +218,9 @@ impl Binder<'_> {
         let mut found: Vec<(u16, usize)> = Vec::new();
         let renamed = self.renamed(fields, request, table);
         for header in &table.headers {
-            let by_name = renamed.iter().find(|(name, _)| name_key(name) == name_key(&header.text)).map(|(_, at)| *at);
-            let at = by_name.unwrap_or_else(|| fields.find(&header.text).map(|(at, _)| at));
+            let by_name = renamed.iter().find(|(name, _)| is_called(header, name)).map(|(_, at)| *at);
+            let found_by_itself = || header.names().find_map(|name| fields.find(name)).map(|(at, _)| at);
+            let at = by_name.unwrap_or_else(found_by_itself);
             match at {
                 Some(at) if found.iter().any(|(_, known)| *known == at) => self.column_twice(fields, at, header),
                 Some(at) if fields.iter().nth(at).is_some_and(|field| field.derive.is_some()) => {}
@@ -244,7 +250,7 @@ impl Binder<'_> {
         let mut renamed = Vec::new();
         for entry in entries {
             let headers = || table.headers.iter().map(|header| &*header.text);
-            if !headers().any(|header| name_key(header) == name_key(&entry.key)) {
+            if !table.headers.iter().any(|header| is_called(header, &entry.key)) {
                 let message = Message::new("unknown-column").with("name", &entry.key);
                 let hint = match nearest_name(&entry.key, headers()) {
                     Some(near) => Message::new("did-you-mean").with("name", near),
@@ -300,8 +306,10 @@ impl Binder<'_> {
     }
 
     fn parsed(&mut self, fields: &Fields, node: &Node, text: &str, skipped: usize) -> Option<Expression> {
-        let flaws = match Expression::parse(text) {
-            Ok(expression) => match resolve::flaws(&expression, fields) {
+        // An assistant writes the names and words that the columns have, which are aliases and labels.
+        let locale = self.manner.locale;
+        let flaws = match Expression::parse(text).map(|expression| expression.in_names_of(fields, locale)) {
+            Ok(expression) => match resolve::flaws_of_user(&expression, fields, locale) {
                 flaws if flaws.is_empty() => return Some(expression),
                 flaws => flaws,
             },
@@ -378,6 +386,11 @@ fn sortable(key: Value) -> Value {
 fn column_names(request: &Request<'_>) -> Vec<Arc<str>> {
     let entries = request.get("columns").and_then(Node::as_map).unwrap_or_default();
     entries.iter().map(|entry| entry.key.clone()).collect()
+}
+
+/// Tells whether a name is one that a header has.
+fn is_called(header: &Header, name: &str) -> bool {
+    header.names().any(|own| name_key(own) == name_key(name))
 }
 
 fn sheet_name(book: &Book, origin: Origin) -> Option<&str> {

@@ -3,6 +3,7 @@
 //! Numbers are exact, mixing types is a complaint that names both, absent values have to be asked for (`is none`), and there are no
 //! loops and no assignment. minijinja is used for its parser only.
 
+mod alias;
 mod evaluate;
 mod operator;
 mod parse;

@@ -229,9 +229,7 @@ fn shape(of: &FieldType, locale: Locale) -> Shape {
             Single::Date => Shape::Date,
             Single::Time => Shape::Time,
             Single::DateTime => Shape::DateTime,
-            Single::Boolean => {
-                Shape::Words([true, false].map(|yes| yes_or_no(yes, locale).to_owned()).to_vec())
-            }
+            Single::Boolean => Shape::Words([true, false].map(|yes| yes_or_no(yes, locale).to_owned()).to_vec()),
             _ => Shape::Text,
         },
         _ => Shape::Text,

@@ -5,24 +5,18 @@
 //! come out of the same pass.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
+use std::io::Read;
 
 use super::tags::{Tag, Tags, TooLong};
+use super::zipped::Zipped;
 use crate::diagnostic::{CellRef, Message};
 
 /// Excel's own limits.
 pub(super) const ROW_LIMIT: u32 = 1_048_576;
 pub(super) const COLUMN_LIMIT: u32 = 16_384;
 
-const ENTRY_LIMIT: usize = 10_000;
-const ENTRY_BYTES: u64 = 512 << 20;
-const TOTAL_BYTES: u64 = 1 << 30;
-const RATIO_LIMIT: u64 = 200;
-/// Small parts may be packed more tightly: an empty sheet is mostly the same words.
-const RATIO_GRACE: u64 = 1 << 20;
-const CELL_LIMIT: u64 = 20_000_000;
+/// Above this, no reader is asked to hold a workbook.
+pub(super) const CELL_LIMIT: u64 = 20_000_000;
 /// A sheet may span more than the limit of cells only when it holds at least one in this many.
 const SPARSE: u64 = 10_000;
 const FORMAT_LIMIT: usize = 100_000;
@@ -44,7 +38,8 @@ pub(super) struct SheetPart {
     pub(super) hidden_rows: Vec<u32>,
     /// First and last cell of merged regions; the sheet is not known yet.
     pub(super) merged: Vec<(CellRef, CellRef)>,
-    pub(super) has_formulas: bool,
+    /// Formulas without a value: no spreadsheet program ever calculated them.
+    pub(super) uncalculated: Vec<CellRef>,
     /// The far corner of what is filled, where the sheet is much too sparse.
     pub(super) far: Option<CellRef>,
     cells: u64,
@@ -52,37 +47,48 @@ pub(super) struct SheetPart {
     corner: Option<(CellRef, CellRef)>,
     row: u32,
     column: u32,
+    open: OpenCell,
 }
 
-/// The names of the entries of a zip file; none where it cannot be read.
-pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    Some(archive.file_names().filter_map(Result::ok).take(ENTRY_LIMIT).map(std::borrow::Cow::into_owned).collect())
+/// What was seen of the cell that is open.
+#[derive(Default)]
+struct OpenCell {
+    place: Option<CellRef>,
+    is_text: bool,
+    has_formula: bool,
+    has_value: bool,
 }
 
 /// Reads all parts through.
 pub(super) fn scan(bytes: &[u8]) -> Result<Parts, Message> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
-    if archive.len() > ENTRY_LIMIT {
-        return Err(too_large(Message::new("workbook-too-many-parts").with("limit", ENTRY_LIMIT)));
-    }
+    let mut zip = Zipped::open(bytes)?;
     let mut parts = Parts::default();
-    let (mut total, mut cells) = (0, 0);
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
-        let name = entry.name().map_err(|error| damaged(&error.to_string()))?.into_owned();
-        let packed = entry.compressed_size();
+    let mut cells = 0;
+    for (at, name) in zip.names().to_vec().into_iter().enumerate() {
         let mut part = Part::new(&mut parts, name);
-        total += part.read(entry, packed)?;
+        part.read(zip.part_at(at)?)?;
         cells += part.finish()?;
-        if total > TOTAL_BYTES {
-            return Err(too_large(Message::new("workbook-unpacks-too-large").with("limit", TOTAL_BYTES >> 20)));
-        }
         if cells > CELL_LIMIT {
             return Err(too_large(Message::new("workbook-too-many-cells").with("limit", CELL_LIMIT)));
         }
     }
     Ok(parts)
+}
+
+/// Reads which part each relation leads to; `folder` is that of the part that they belong to.
+pub(super) fn relations(folder: &str, xml: &[u8]) -> Result<BTreeMap<String, String>, Message> {
+    let mut targets = BTreeMap::new();
+    Tags::default().take::<Message>(xml, |tag| {
+        targets.extend(relation(folder, tag));
+        Ok(())
+    })?;
+    Ok(targets)
+}
+
+fn relation(folder: &str, tag: Tag<'_>) -> Option<(String, String)> {
+    let (id, target) = (tag.attribute(b"Id")?, text(tag.attribute(b"Target")?));
+    let path = target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned);
+    (tag.name() == b"Relationship").then(|| (text(id), path))
 }
 
 /// One part that is being read.
@@ -107,20 +113,16 @@ impl<'a> Part<'a> {
         Self { parts, name, root: Vec::new(), sheet: SheetPart::default(), formats: 0, promised: 0, bytes: 0 }
     }
 
-    /// Unpacks within the limits, and gives the real size.
-    fn read(&mut self, mut entry: impl Read, packed: u64) -> Result<u64, Message> {
+    /// Unpacks the part and looks at its tags.
+    fn read(&mut self, mut entry: impl Read) -> Result<(), Message> {
         let mut tags = Tags::default();
         let mut buffer = vec![0; 64 << 10];
         loop {
             let length = entry.read(&mut buffer).map_err(|error| damaged(&error.to_string()))?;
             if length == 0 {
-                return Ok(self.bytes);
+                return Ok(());
             }
             self.bytes += length as u64;
-            if self.bytes > ENTRY_BYTES || self.bytes > packed.saturating_mul(RATIO_LIMIT).saturating_add(RATIO_GRACE) {
-                let message = Message::new("workbook-unpacks-too-large").with("limit", ENTRY_BYTES >> 20);
-                return Err(too_large(message));
-            }
             if self.is_xml() {
                 tags.take(&buffer[..length], |tag| self.tag(tag))?;
             }
@@ -161,11 +163,8 @@ impl<'a> Part<'a> {
 
     /// Keeps where a sheet stands: `xl/_rels/workbook.xml.rels` speaks of what lies in `xl/`.
     fn relation(&mut self, tag: Tag<'_>) {
-        let Some(folder) = self.name.strip_suffix("_rels/workbook.xml.rels") else { return };
-        let (Some(id), Some(target)) = (tag.attribute(b"Id"), tag.attribute(b"Target")) else { return };
-        let target = text(target);
-        let path = target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned);
-        self.parts.targets.insert(text(id), path);
+        let folder = self.name.strip_suffix("_rels/workbook.xml.rels");
+        self.parts.targets.extend(folder.and_then(|folder| relation(folder, tag)));
     }
 
     /// Checks what can only be known at the end, and gives the number of cells.
@@ -198,12 +197,22 @@ impl SheetPart {
                 }
             }
             b"c" => self.cell(tag)?,
-            b"f" => self.has_formulas = true,
+            b"f" => self.open.has_formula = true,
+            // An empty text is a value; an empty number is none.
+            b"v" | b"is" => self.open.has_value |= !tag.is_empty() || self.open.is_text,
             b"mergeCell" => self.merged.extend(tag.attribute(b"ref").and_then(region)),
-            _ if tag.end_name() == b"row" => (self.row, self.column) = (self.row + 1, 0),
-            _ => {}
+            _ => match tag.end_name() {
+                b"row" => (self.row, self.column) = (self.row + 1, 0),
+                b"c" => self.end_cell(),
+                _ => {}
+            },
         }
         Ok(())
+    }
+
+    fn end_cell(&mut self) {
+        let cell = std::mem::take(&mut self.open);
+        self.uncalculated.extend(cell.place.filter(|_| cell.has_formula && !cell.has_value));
     }
 
     fn cell(&mut self, tag: Tag<'_>) -> Result<(), Message> {
@@ -216,6 +225,8 @@ impl SheetPart {
         self.cells += 1;
         self.column += 1;
         if !tag.is_empty() {
+            let is_text = tag.attribute(b"t") == Some(b"str");
+            self.open = OpenCell { place: Some(cell), is_text, ..OpenCell::default() };
             self.filled += 1;
             let (first, last) = self.corner.get_or_insert((cell, cell));
             (first.row, first.column) = (first.row.min(cell.row), first.column.min(cell.column));
@@ -267,12 +278,17 @@ pub(super) fn damaged(reason: &str) -> Message {
     Message::new("workbook-damaged").with("reason", reason).hint(Message::new("save-workbook-again"))
 }
 
-fn beyond(address: &[u8]) -> Message {
+/// Says that a file ends before it should.
+pub(super) fn cut_off() -> Message {
+    Message::new("workbook-cut-off").hint(Message::new("copy-workbook-again"))
+}
+
+pub(super) fn beyond(address: &[u8]) -> Message {
     let shown: String = text(address).chars().take(20).collect();
     Message::new("workbook-beyond-excel").with("address", shown).hint(Message::new("save-workbook-again"))
 }
 
-fn too_large(message: Message) -> Message {
+pub(super) fn too_large(message: Message) -> Message {
     message.hint(Message::new("split-workbook"))
 }
 

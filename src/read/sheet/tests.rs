@@ -3,7 +3,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::read;
+use super::{Form, form, read, read_raw};
 use crate::diagnostic::{CellText, FileKey, Language, Reported};
 use crate::read::{Book, Content};
 
@@ -117,35 +117,49 @@ fn workbooks_of_a_mac_count_from_1904() {
     assert_eq!(book.row_text(0, 0), [(0, "3-11-2026".to_owned())]);
 }
 
-#[test]
-fn other_files_are_named() {
-    for (bytes, expected) in [
-        (&b""[..], "the file is empty"),
-        (b"Naam;Bedrag\nJan;12\n", "this is text (CSV), not a workbook"),
-        (b"%PDF-1.7\n", "this is a PDF, not a workbook"),
-        (b"\xef\xbb\xbf <!DOCTYPE html><html>", "this is a web page (HTML), not a workbook"),
-        (b"<?xml version='1.0'?><Workbook/>", "this is XML, not a workbook"),
-        (b"\x89PNG\r\n\x1a\n", "this is a picture, not a workbook"),
-        (b"\x01\x02\x03", "this is not a workbook"),
-        (b"PK\x03\x04 half", "the workbook is damaged (the list of parts at the end is missing)"),
-    ] {
-        complains(bytes, expected);
+fn named(bytes: &[u8]) -> String {
+    match form(bytes) {
+        Ok(form) => format!("{form:?}"),
+        Err(message) => message.text(Language::English),
     }
-    complains(&pack(&[("word/document.xml", b"<x/>")]), "this is a Word document, not a workbook");
-    complains(&pack(&[("foto.jpg", b"x")]), "this is a zip file, not a workbook");
-    complains(&pack(&[("xl/workbook.bin", b"x")]), "the workbook has the form xlsb, which is not read yet");
 }
 
 #[test]
-fn older_and_protected_workbooks_are_named() {
-    let compound = |name: &str| {
-        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-        bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
-        bytes
-    };
-    complains(&compound("EncryptedPackage"), "the workbook is protected with a password");
-    complains(&compound("Workbook"), "the workbook has the form xls, which is not read yet");
-    complains(&compound("Anders"), "this is not a workbook");
+fn files_are_known_by_what_they_hold() {
+    for (bytes, expected) in [
+        (&b""[..], "the file is empty"),
+        (b"Naam;Bedrag\nJan;12\n", "Csv"),
+        (b"\xff\xfeN\0a\0", "Csv"),
+        (b"<leeg>;1\n", "Csv"),
+        (b"%PDF-1.7\n", "this is a PDF, not a workbook"),
+        (b"\xef\xbb\xbf <!DOCTYPE html><html>", "this is a web page (HTML), not a workbook"),
+        (b"\xff\xfe<\0t\0a\0b\0l\0e\0>\0", "this is a web page (HTML), not a workbook"),
+        (b"MIME-Version: 1.0\nX-Document-Type: Workbook\n", "this is a web page (HTML), not a workbook"),
+        (b"<?xml version='1.0'?><Workbook/>", "this is XML, not a workbook"),
+        (
+            b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook/>",
+            "this is an XML spreadsheet of Excel 2003",
+        ),
+        (b"\x89PNG\r\n\x1a\n", "this is a picture, not a workbook"),
+        (b"\x01\x02\x03", "this is not a workbook"),
+        (b"PK\x03\x04 half", "the file is not complete: its end is missing"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Xls"),
+        (b"\x09\x04\x06\x00\x00\x04", "Xls"),
+    ] {
+        assert_eq!(named(bytes), expected);
+    }
+    assert_eq!(named(&pack(&[("word/document.xml", b"<x/>")])), "this is a Word document, not a workbook");
+    assert_eq!(named(&pack(&[("foto.jpg", b"x")])), "this is a zip file, not a workbook");
+    assert_eq!(named(&pack(&[("xl/workbook.bin", b"x")])), "Xlsb");
+    assert_eq!(named(&pack(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")])), "Ods");
+    assert_eq!(named(&pack(&[("XL\\workbook.xml", b"<x/>")])), "Xlsx");
+}
+
+#[test]
+fn what_is_no_old_workbook_is_named() {
+    let refused = |bytes: &[u8]| read_raw(Form::Xls, bytes).unwrap_err().text(Language::English);
+    assert_eq!(refused(b"\x09\x04\x06\x00\x00\x04\x10\x00\x00\x00"), "the workbook is of Excel 4 or older");
+    assert_eq!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "the file is not complete: its end is missing");
 }
 
 #[test]
@@ -182,10 +196,7 @@ fn promises_that_ask_for_memory_are_refused() {
 #[test]
 fn a_part_that_unpacks_to_far_too_much_is_refused() {
     let spaces = " ".repeat(8 << 20);
-    complains(
-        &sheet(&spaces),
-        "the workbook is much too large when unpacked (more than 512 MB, or more than 200 times its packed size)",
-    );
+    complains(&sheet(&spaces), "a part of the workbook is more than 200 times as large unpacked as it is packed");
 }
 
 #[test]
@@ -212,4 +223,16 @@ fn flipped_bytes_never_panic() {
 fn an_unknown_error_value_names_its_sheet() {
     let bytes = sheet(r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="e"><v>#WAT!</v></c></row>"#);
     complains(&bytes, "the sheet `Acties & zo` holds the unknown error `#WAT!` after cell A1");
+}
+
+#[test]
+fn a_part_that_lies_about_its_size_is_damaged() {
+    let mut bytes = sheet(&"<row/>".repeat(200_000));
+    // The size of the last part but one in the list at the end, which is that of the sheet.
+    let name = b"xl/worksheets/een.xml";
+    let at = bytes.windows(name.len()).rposition(|window| window == name).unwrap();
+    bytes[at - 22..at - 18].copy_from_slice(&9_u32.to_le_bytes());
+    let reported = reading(&bytes);
+    let said = reported.diagnostics[0].message.text(Language::English);
+    assert!(said.starts_with("the workbook is damaged"), "{said}");
 }

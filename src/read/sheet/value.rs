@@ -3,12 +3,14 @@
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Style as CellStyle};
 use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::read::{Content, Style, Text};
 
 const SECONDS_PER_DAY: f64 = 86_400.0;
 
-/// Reads the value of a cell; an empty text is an empty cell. Days are counted from 1900, or from 1904 in old workbooks of a Mac.
+/// Reads the value of a cell of an xlsx; an empty text is an empty cell. Days are counted from 1900, or from 1904 in old workbooks of
+/// a Mac.
 pub(super) fn content(value: &DataRef<'_>, style: Option<&CellStyle>, is_1904: bool) -> Content {
     let format = style.and_then(|style| style.number_format.as_ref()).map(|format| Shape::of(&format.format_code));
     let shape = format.unwrap_or_default();
@@ -27,27 +29,65 @@ pub(super) fn content(value: &DataRef<'_>, style: Option<&CellStyle>, is_1904: b
     }
 }
 
+/// Reads a number as its format shows it, where nothing else says what it is.
+pub(super) fn shaped(value: f64, shape: Shape, is_1904: bool) -> Content {
+    if shape.elapsed {
+        duration(value)
+    } else if shape.date || shape.time || shape.month {
+        moment(value, is_1904, shape)
+    } else {
+        number(value, shape.percent)
+    }
+}
+
 /// What a number format shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Shape {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a format may show any of them")]
+pub(super) struct Shape {
     percent: bool,
     date: bool,
     time: bool,
+    /// An `m`, which is a month or minutes.
+    month: bool,
+    /// A length of time, which may be longer than a day.
+    elapsed: bool,
 }
 
 impl Shape {
+    const NONE: Self = Self { percent: false, date: false, time: false, month: false, elapsed: false };
+    pub(super) const PERCENT: Self = Self { percent: true, ..Self::NONE };
+    pub(super) const TIME: Self = Self { time: true, ..Self::NONE };
+    pub(super) const ELAPSED: Self = Self { elapsed: true, ..Self::NONE };
+    const DATE: Self = Self { date: true, ..Self::NONE };
+
+    /// Gives what the formats show that every workbook has (ECMA-376, 18.8.30); those of East Asia are dates or times of the day.
+    pub(super) fn built_in(number: u16) -> Self {
+        match number {
+            9 | 10 => Self::PERCENT,
+            14..=17 | 27..=31 | 34..=36 | 50..=54 | 57 | 58 => Self::DATE,
+            18..=21 | 32 | 33 | 45 | 47 | 55 | 56 => Self::TIME,
+            22 => Self { date: true, ..Self::TIME },
+            46 => Self::ELAPSED,
+            _ => Self::NONE,
+        }
+    }
+
     /// Reads the first section of a format code, without its literal text, colours and fill characters.
-    fn of(code: &str) -> Self {
+    pub(super) fn of(code: &str) -> Self {
         let mut shape = Self::default();
         let mut characters = code.chars();
         while let Some(character) = characters.next() {
             match character.to_ascii_lowercase() {
                 '"' => while characters.next().is_some_and(|next| next != '"') {},
-                '[' => while characters.next().is_some_and(|next| next != ']') {},
+                '[' => {
+                    shape.elapsed |=
+                        is_elapsed(&characters.by_ref().take_while(|next| *next != ']').collect::<String>())
+                }
                 '\\' | '_' | '*' => drop(characters.next()),
                 ';' => break,
                 '%' => shape.percent = true,
                 'd' | 'y' => shape.date = true,
+                'm' => shape.month = true,
                 'h' | 's' => shape.time = true,
                 _ => {}
             }
@@ -56,7 +96,14 @@ impl Shape {
     }
 }
 
-fn text(value: &str) -> Content {
+/// `[h]`, `[mm]`, `[ss]`: hours, minutes or seconds that go on counting.
+fn is_elapsed(bracket: &str) -> bool {
+    let mut letters = bracket.chars().map(|letter| letter.to_ascii_lowercase());
+    let first = letters.next();
+    matches!(first, Some('h' | 'm' | 's')) && letters.all(|letter| Some(letter) == first)
+}
+
+pub(super) fn text(value: &str) -> Content {
     if value.is_empty() {
         return Content::Empty;
     }
@@ -65,11 +112,27 @@ fn text(value: &str) -> Content {
 
 /// Keeps the fifteen significant digits that Excel keeps. What is too large for a decimal stays text.
 fn number(value: f64, percent: bool) -> Content {
+    if let Some(value) = short(value) {
+        return Content::Number { value, percent };
+    }
     let digits = format!("{value:.14e}");
     match Decimal::from_scientific_lossy(&digits) {
         Ok(value) => Content::Number { value: value.normalize(), percent },
         Err(_) => text(&format!("{value:e}")),
     }
+}
+
+/// Reads a number of at most four decimals, as most are: a whole number of parts that gives the same value when it is divided again,
+/// and has no more digits than Excel keeps, is the number that was typed.
+fn short(value: f64) -> Option<Decimal> {
+    const LARGEST: f64 = 1e15;
+    [1.0, 10.0, 100.0, 1_000.0, 10_000.0].into_iter().zip(0..).find_map(|(parts, scale)| {
+        let whole = (value * parts).round();
+        #[expect(clippy::float_cmp, reason = "the same value is what is asked")]
+        let same = whole.abs() < LARGEST && whole / parts == value;
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 1e15")]
+        same.then(|| Decimal::new(whole as i64, scale))
+    })
 }
 
 /// A length of time, which has no day: `37:30` or `0:00:12`.
@@ -110,7 +173,7 @@ fn moment(days: f64, is_1904: bool, shape: Shape) -> Content {
 }
 
 /// Reads a moment that is written out (`2026-11-03T09:05:00`), which few programs do.
-fn iso(value: &str) -> Content {
+pub(super) fn iso(value: &str) -> Content {
     if let Ok(moment) =
         value.trim_end_matches('Z').parse::<DateTime>().or_else(|_| value.parse::<Date>().map(Date::into))
     {
@@ -190,8 +253,51 @@ mod tests {
             (123_456_789_012_345_680.0, "123456789012346000"),
             (1e300, "\"1e300\""),
             (0.0, "0"),
+            (-0.0, "0"),
+            (1234.56, "1234.56"),
+            (-0.0001, "-0.0001"),
+            (1.005, "1.005"),
+            (0.285, "0.285"),
+            (999_999_999_999_999.0, "999999999999999"),
+            (34.857_142_857_142_85, "34.8571428571428"),
         ] {
             assert_eq!(shown(&number(value, false)), expected);
+        }
+    }
+
+    #[test]
+    fn the_short_way_gives_the_same_numbers() {
+        for at in 0..200_000 {
+            let value = f64::from(at * 7_919 % 1_999_993 - 1_000_000)
+                / [1.0, 3.0, 10.0, 64.0, 100.0, 10_000.0][at as usize % 6];
+            let long = Decimal::from_scientific_lossy(&format!("{value:.14e}")).unwrap().normalize();
+            assert!(short(value).is_none_or(|short| short == long), "{value}");
+        }
+    }
+
+    #[test]
+    fn number_formats_say_what_a_number_is() {
+        for (code, expected) in [
+            ("General", "12.5"),
+            ("#,##0.00", "12.5"),
+            ("0%", "12.5 percent"),
+            ("[Red]0.0%;-0.0%", "12.5 percent"),
+            ("d-m-yyyy", "1900-01-12"),
+            ("mmmm", "1900-01-12T12:00:00"),
+            ("h:mm AM/PM", "12:00:00"),
+            ("[h]:mm", "\"300:00\""),
+            ("[ss]", "\"300:00\""),
+            ("[$-413]d mmmm yyyy", "1900-01-12"),
+            ("0 \"dagen\"", "12.5"),
+            ("_-€ * #,##0.00_-", "12.5"),
+            ("0.00E+00", "12.5"),
+        ] {
+            assert_eq!(shown(&shaped(12.5, Shape::of(code), false)), expected, "{code}");
+        }
+        for (number, expected) in
+            [(0, "12.5"), (10, "12.5 percent"), (14, "1900-01-12"), (21, "12:00:00"), (46, "\"300:00\"")]
+        {
+            assert_eq!(shown(&shaped(12.5, Shape::built_in(number), false)), expected, "{number}");
         }
     }
 

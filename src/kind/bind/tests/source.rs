@@ -137,6 +137,42 @@ fn rows_are_chosen_and_sorted() {
 }
 
 #[test]
+fn rows_are_chosen_in_the_words_of_the_columns() {
+    let csv = "taak;datum;gereed;stand\nc;2026-11-03;nee;loopt\na;;nee;klaar\nb;2026-11-01;ja;open\n";
+    let fields = FIELDS.replace(
+        "sum:",
+        "state: {type: choice, aliases: [stand], choices: {
+           open: {label: {nl: open, en: open}}, busy: {label: {nl: loopt, en: busy}},
+           done: {label: {nl: gereed, en: done}, aliases: [klaar]}}}, sum:",
+    );
+    let check = |source: &str, expected: &str, complaint: &str| {
+        let (record, said) = bound(&Around::with_csv(csv), &fields, &format!("a: {source}"));
+        let items = record.get("a").unwrap().items();
+        let tasks: Vec<_> = items.iter().map(|item| item.as_record().unwrap().text("task").unwrap_or("?")).collect();
+        assert_eq!((tasks.join(" ").as_str(), said.as_str()), (expected, complaint), "{source}");
+    };
+    check("{from: lijst.xlsx, waar: not gereed}", "c a", "");
+    check("{from: lijst.xlsx, waar: \"stand != 'klaar'\"}", "c b", "");
+    check("{from: lijst.xlsx, waar: \"stand == 'done'\"}", "a", "");
+    check("{from: lijst.xlsx, waar: \"'loopt' == stand or stand in ['Open']\"}", "c b", "");
+    check("{from: lijst.xlsx, sorteer: [-datum, taak]}", "c b a", "");
+    check("{from: lijst.xlsx, sorteer: wat}", "a b c", "");
+    check(
+        "{from: lijst.xlsx, waar: \"stand != 'klar'\"}",
+        "c a b",
+        "stand: `state` can never be `klar` | did you mean `klaar`?",
+    );
+    check("{from: lijst.xlsx, sorteer: datm}", "c a b", "datm: there is no field `datm` | did you mean `datum`?");
+}
+
+#[test]
+fn a_table_ends_where_it_is_told() {
+    let csv = "task;due\na;\nToelichting;\nb;\n";
+    check(csv, "{from: lijst.xlsx, tot: toelichting}", "a", "");
+    assert!(said(csv, "{from: lijst.xlsx, until: Toelihting}").1.contains("no row of the table starts with"));
+}
+
+#[test]
 fn the_source_itself_is_checked() {
     check("task\na\n", "{from: weg.xlsx}", "", "weg.xlsx: gone");
     check(
