@@ -16,7 +16,7 @@ use crate::office::locale::parse::{self, Notation};
 use crate::read::{Entry, Node};
 
 /// Fields in the order of their declaration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Fields {
     /// The domain record; empty for fields that are declared in place.
     pub type_name: Arc<str>,

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod functions;
 pub mod name;
 pub mod names;
+pub mod notation;
 mod order;
 pub mod output;
 pub mod people;

@@ -94,7 +94,8 @@ fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-fn yes_or_no(value: bool, locale: Locale) -> &'static str {
+/// Writes yes or no in a language.
+pub(super) fn yes_or_no(value: bool, locale: Locale) -> &'static str {
     match (locale, value) {
         (Locale::Dutch | Locale::German, true) => "ja",
         (Locale::Dutch, false) => "nee",

@@ -9,7 +9,7 @@ mod number;
 mod period;
 mod time;
 
-pub use boolean::boolean;
+pub use boolean::{boolean, boolean_words};
 pub use date::{date, datetime};
 pub use number::{Notation, Parsed, SIGNIFICANT_DIGITS, money, number, percent};
 pub use period::period;
