@@ -5,11 +5,14 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
 use crate::emit::typeset::{Files, PdfOptions, Standard, Supply, Typesetter};
 use crate::emit::workbook::{self, Colours, Properties, Rgb};
 use crate::kind::audience;
 use crate::kind::declaration::Kind;
+use crate::kind::form::Form;
 use crate::kind::functions::text_at;
 use crate::kind::output::{Output, OutputForm};
 use crate::kind::record::{Data, Record, Value};
@@ -326,6 +329,21 @@ fn house_record(house: &Record) -> Record {
 
 fn address_at(house: &Record, path: &str) -> Address {
     Address::from_fields(&|part| text_at(house, &format!("{path}.{part}")))
+}
+
+/// Writes a workbook to fill in, in the colours of the house.
+///
+/// # Errors
+/// Something in it is more than Excel takes.
+pub fn form(form: &Form, workspace: &Workspace, day: Option<Date>) -> Result<Vec<u8>, Message> {
+    let house = house_record(&workspace.house);
+    let properties = Properties {
+        title: form.title.clone(),
+        organisation: house.text("name").unwrap_or_default().to_owned(),
+        date: day,
+        colours: colours_of(&house),
+    };
+    workbook::write_form(form, &properties)
 }
 
 fn colours_of(house: &Record) -> Colours {

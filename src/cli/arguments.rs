@@ -1,8 +1,9 @@
 //! What was typed, and what it means.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::diagnostic::{Format, Language};
 use crate::shell::settings::{self, Settings, Trouble};
@@ -25,8 +26,16 @@ pub(super) enum Command {
     Check(Paths),
     /// Make the documents, and again whatever a change touches
     Watch(Paths),
+    /// Write a document to start from
+    New(New),
+    /// Make a folder to start from, with settings, people and a first document
+    Init(Folder),
     /// List the kinds of documents
     Kinds,
+    /// Tell what a kind of document can hold, or what a field is for
+    Explain(Topic),
+    /// Print the JSON Schema of a kind, with which an editor completes and checks documents
+    Schema(Schema),
     /// Show what a template gets, or the Typst that it makes
     Show(Which),
     /// Work as a child of another griffie
@@ -39,6 +48,42 @@ pub(super) enum Command {
 pub(super) struct Paths {
     /// A workspace (the folder with griffie.yaml), or documents and folders in it; all documents when none is given
     pub(super) paths: Vec<PathBuf>,
+}
+
+/// The document to start.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The kind, by its name or word: `minutes`, `notulen`
+    pub(super) kind: String,
+    /// The name of the file, perhaps with folders before it [default: the word for the kind and the day]
+    pub(super) name: Option<String>,
+    /// Write an Excel workbook to fill in instead of YAML
+    #[arg(long)]
+    pub(super) workbook: bool,
+}
+
+/// The folder to start.
+#[derive(Debug, Args)]
+pub(super) struct Folder {
+    /// The folder; it is made where it does not exist
+    pub(super) folder: PathBuf,
+}
+
+/// What to explain.
+#[derive(Debug, Args)]
+pub(super) struct Topic {
+    /// A kind, a field (`minutes.actions.due`), or a type (`action`, `date`); all kinds when none is given
+    pub(super) topic: Option<String>,
+    /// The whole reference, as Markdown
+    #[arg(long, conflicts_with = "topic")]
+    pub(super) all: bool,
+}
+
+/// What to print the schema of.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// A kind, `griffie.yaml` or `people.yaml`; one schema for all documents when none is given
+    pub(super) kind: Option<String>,
 }
 
 /// The document to show.
@@ -121,6 +166,26 @@ impl Common {
         settings::language_of_run(self.lang.as_deref())
     }
 
+    /// The language that was asked for; none where that of the system decides.
+    pub(super) fn asked_language(&self) -> Option<Language> {
+        self.lang.as_deref().map(|lang| settings::language_of_run(Some(lang)))
+    }
+
+    /// The workspace that was asked for.
+    pub(super) fn workspace(&self) -> Option<&Path> {
+        self.workspace.as_deref()
+    }
+
+    /// The day of the run.
+    pub(super) fn day(&self) -> Result<Date, Trouble> {
+        settings::day_of_run(self.today.as_deref())
+    }
+
+    /// The form in which a list is printed for machines.
+    pub(super) fn is_for_machines(&self) -> bool {
+        matches!(self.format, FormatName::Json)
+    }
+
     /// How much is told.
     pub(super) fn loudness(&self) -> Loudness {
         match (self.quiet, self.verbose) {
@@ -144,7 +209,7 @@ impl Common {
             root,
             output,
             only,
-            today: settings::day_of_run(self.today.as_deref())?,
+            today: self.day()?,
             format,
             language: self.language(),
             deny_warnings: self.deny.is_some(),

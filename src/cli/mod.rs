@@ -2,8 +2,12 @@
 
 mod arguments;
 mod build;
+mod explain;
+mod init;
 mod kinds;
+mod new;
 mod reporter;
+mod schema;
 mod show;
 mod watch;
 mod words;
@@ -12,7 +16,13 @@ pub use arguments::Arguments;
 
 use std::process::ExitCode;
 
+use crate::diagnostic::{Language, Message};
+use crate::kind::names::{name_key, nearest_name};
+use crate::office::locale::Locale;
+use crate::plan::workspace::{Kinds, Known};
+use crate::shell::settings::Trouble;
 use crate::shell::worker;
+
 use arguments::Command;
 
 /// Runs a command, and gives the exit code: 0 all is well, 1 some documents failed, 2 it could not start.
@@ -22,7 +32,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Build(paths) => build::build(&arguments.common, &paths),
         Command::Check(paths) => build::check(&arguments.common, &paths),
         Command::Watch(paths) => watch::watch(&arguments.common, &paths),
+        Command::New(new) => new::new(&arguments.common, &new),
+        Command::Init(folder) => init::init(&arguments.common, &folder),
         Command::Kinds => kinds::kinds(&arguments.common),
+        Command::Explain(topic) => explain::explain(&arguments.common, &topic),
+        Command::Schema(schema) => schema::schema(&arguments.common, &schema),
         Command::Show(which) => show::show(&arguments.common, &which),
         // Whoever started the child sees by its end that the pipes broke.
         Command::Worker => Ok(u8::from(worker::serve().is_err())),
@@ -34,4 +48,43 @@ pub fn run(arguments: Arguments) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints on stdout. That a reader such as `head` has gone is no trouble of ours.
+fn print(text: &str) {
+    use std::io::Write;
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// The language of declarations in which a run speaks.
+fn locale_of(language: Language) -> Locale {
+    match language {
+        Language::Dutch => Locale::Dutch,
+        Language::English => Locale::English,
+    }
+}
+
+/// Finds a kind by anything that it is called: its name, an alias or its label in any language.
+///
+/// # Errors
+/// There is no such kind; the complaint names the nearest one, else all of them.
+fn find_kind<'k>(kinds: &'k Kinds, typed: &str) -> Result<&'k Known, Trouble> {
+    let visible = || kinds.values().filter(|known| !known.kind.outputs.is_empty());
+    let names = |known: &'k Known| {
+        let kind = &known.kind;
+        std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)).chain(kind.label.all())
+    };
+    let key = name_key(typed);
+    let called = visible().find(|known| known.kind.is_called(typed));
+    let found = called.or_else(|| visible().find(|known| names(known).any(|name| name_key(name) == key)));
+    found.ok_or_else(|| {
+        let message = Message::new("unknown-kind").with("name", typed);
+        Trouble::Refused(match nearest_name(typed, visible().flat_map(names)) {
+            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+            None => {
+                let all: Vec<_> = visible().map(|known| format!("`{}`", known.kind.name)).collect();
+                message.hint(Message::new("known-kinds").with("names", all.join(", ")))
+            }
+        })
+    })
 }

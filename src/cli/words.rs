@@ -14,8 +14,11 @@ pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
         Trouble::NoDocuments(path) => Message::new("no-documents").with("path", path),
         Trouble::NotWatched(reason) => Message::new("not-watched").with("reason", reason),
         Trouble::NoEdition(name) => Message::new("no-edition").with("name", name),
+        Trouble::Refused(message) => message.clone(),
     };
-    format!("{}: {}", if language == Language::Dutch { "fout" } else { "error" }, message.text(language))
+    let (error, help) = if language == Language::Dutch { ("fout", "hulp") } else { ("error", "help") };
+    let hints = message.hints().iter().map(|hint| format!("\n  = {help}: {}", hint.message.text(language)));
+    format!("{error}: {}{}", message.text(language), hints.collect::<String>())
 }
 
 /// Says how a run went: `49 bestanden gemaakt van 9 documenten`.

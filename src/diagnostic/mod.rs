@@ -93,6 +93,12 @@ impl Message {
         }
     }
 
+    /// Gives what to do about it.
+    #[must_use]
+    pub fn hints(&self) -> &[Hint] {
+        &self.hints
+    }
+
     /// Writes the sentence in a language.
     #[must_use]
     pub fn text(&self, language: Language) -> String {

@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use rust_decimal::Decimal;
-
 use crate::diagnostic::Message;
 use crate::kind::field::{Bound, Field, FieldType, Single};
 use crate::kind::field_type;
@@ -96,10 +94,7 @@ pub(super) fn passed(field: &Field, data: &Data, locale: Locale) -> Option<Messa
     let found = measured(data)?;
     let passes = |bound: Option<Bound>, wrong: Ordering| bound.filter(|bound| order_of(found, *bound) == Some(wrong));
     let words = Sentences::of(data);
-    let show = |bound: Bound| match data {
-        Data::Text(_) | Data::Rich(_) | Data::List(_) => number_of(bound).normalize().to_string(),
-        _ => in_words(bound, field, data, locale),
-    };
+    let show = |bound: Bound| bound.in_words(field, locale);
     let (key, hint, bound) = match (passes(field.min, Ordering::Less), passes(field.max, Ordering::Greater)) {
         (Some(bound), _) => (words.low, words.at_least, bound),
         (None, Some(bound)) => (words.high, words.at_most, bound),
@@ -114,29 +109,26 @@ pub(super) fn passed(field: &Field, data: &Data, locale: Locale) -> Option<Messa
     }))
 }
 
-fn number_of(bound: Bound) -> Decimal {
-    match bound {
-        Bound::Number(number) => number,
-        _ => Decimal::ZERO,
+impl Bound {
+    /// Shows a bound as the value of its field is written, with the unit of the field: `€ 500`, `3 november 2026`, `40 uur`.
+    #[must_use]
+    pub fn in_words(self, field: &Field, locale: Locale) -> String {
+        let bound = match (self, &field.of) {
+            (Self::Number(number), FieldType::Single(Single::Money)) => Data::Money(number),
+            (Self::Number(number), FieldType::Single(Single::Percent)) => Data::Percent(number),
+            (Self::Number(number), FieldType::Single(Single::Duration)) => return counted(number, "min", locale),
+            (Self::Number(number), FieldType::Single(Single::Integer | Single::Number)) => match &field.unit {
+                Some(unit) => return counted(number, unit.get(locale), locale),
+                None => Data::Number(number),
+            },
+            (Self::Number(number), _) => return number.normalize().to_string(),
+            (Self::Date(day), _) => Data::Date(day),
+            (Self::Time(time), _) => Data::Time(time),
+            (Self::DateTime(moment), _) => Data::DateTime(moment),
+            (Self::Period(period), _) => Data::Period(period),
+        };
+        shown(&bound, locale).unwrap_or_default()
     }
-}
-
-/// Shows a bound as the value of the field is written, with the unit of the field.
-fn in_words(bound: Bound, field: &Field, data: &Data, locale: Locale) -> String {
-    let bound = match (bound, data) {
-        (Bound::Number(number), Data::Money(_)) => Data::Money(number),
-        (Bound::Number(number), Data::Percent(_)) => Data::Percent(number),
-        (Bound::Number(number), Data::Duration(_)) => return counted(number, "min", locale),
-        (Bound::Number(number), _) => match &field.unit {
-            Some(unit) => return counted(number, unit.get(locale), locale),
-            None => Data::Number(number),
-        },
-        (Bound::Date(day), _) => Data::Date(day),
-        (Bound::Time(time), _) => Data::Time(time),
-        (Bound::DateTime(moment), _) => Data::DateTime(moment),
-        (Bound::Period(period), _) => Data::Period(period),
-    };
-    shown(&bound, locale).unwrap_or_default()
 }
 
 /// What is said of a value outside its bounds, by what it is.

@@ -21,6 +21,8 @@ pub struct Kind {
     pub name: Arc<str>,
     /// The words for it.
     pub label: Words,
+    /// What it is for, in a sentence.
+    pub help: Option<Words>,
     /// What else may stand behind `kind:`.
     pub aliases: Vec<Arc<str>>,
     /// The kind whose fields, labels and checks come first.
@@ -41,6 +43,8 @@ pub struct Kind {
     pub checks: Vec<Check>,
     /// What is made of it.
     pub outputs: Vec<Output>,
+    /// The fields that a starter document fills besides the required ones, in its order: `items.actions`.
+    pub starter: Vec<Arc<str>>,
     /// The file in which it is declared.
     pub file: FileKey,
 }
@@ -65,7 +69,7 @@ pub struct Feed {
 }
 
 /// What may be said about a kind.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 13] = [
     "label",
     "aliases",
     "extends",
@@ -78,6 +82,7 @@ const SETTINGS: [&str; 12] = [
     "checks",
     "outputs",
     "help",
+    "starter",
 ];
 
 /// Names of fields that templates give another meaning.
@@ -133,6 +138,8 @@ impl Loading<'_> {
         Some(Kind {
             name: name.into(),
             label: self.words("label").unwrap_or_else(|| Words::same(name)),
+            help: self.words("help"),
+            starter: self.starter(&fields),
             aliases: self.aliases(),
             name_template,
             today: self.today().or_else(|| Some(parent.as_ref()?.today)).unwrap_or_default(),
@@ -210,6 +217,19 @@ impl Loading<'_> {
         None
     }
 
+    /// Reads the paths of the fields in a starter; one that leads nowhere is a complaint.
+    fn starter(&mut self, fields: &Fields) -> Vec<Arc<str>> {
+        let texts = self.node.get("starter").map(|node| self.reading.texts(node)).unwrap_or_default();
+        let mut paths = Vec::new();
+        for (path, origin) in texts {
+            match unknown_step(&path, fields) {
+                Some(message) => self.reading.error(message, origin),
+                None => paths.push(path),
+            }
+        }
+        paths
+    }
+
     fn name_template(&mut self, fields: &Fields) -> Option<NameTemplate> {
         let node = self.node.get("name")?;
         let text = self.reading.text(node)?;
@@ -254,6 +274,17 @@ impl Loading<'_> {
             checks.extend(check::load(node, fields, &mut self.reading));
         }
         checks
+    }
+}
+
+/// Follows a path of fields, and complains of the first name that is not one.
+fn unknown_step(path: &str, fields: &Fields) -> Option<Message> {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let Some(field) = fields.get(name) else { return Some(resolve::unknown_field(name, fields)) };
+    match (rest, field.of.inmost()) {
+        (None, _) => None,
+        (Some(rest), FieldType::Record(inner)) => unknown_step(rest, inner),
+        (Some(_), _) => Some(Message::new("starter-not-a-group").with("name", name)),
     }
 }
 

@@ -409,7 +409,8 @@ impl Field {
 fn on_one_line(node: &Node) -> Option<String> {
     use crate::read::Content;
     Some(match &node.content {
-        Content::Text(text) => text.text.to_string(),
+        // The first line is enough of a text of several.
+        Content::Text(text) => text.text.lines().next().unwrap_or_default().to_owned(),
         Content::List(items) => {
             let items: Option<Vec<_>> = items.iter().map(on_one_line).collect();
             format!("[{}]", items?.join(", "))

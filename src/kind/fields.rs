@@ -17,7 +17,7 @@ use crate::office::locale::Locale;
 use crate::read::{Entry, Node};
 
 /// Fields in the order of their declaration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Fields {
     /// The domain record; empty for fields that are declared in place.
     pub type_name: Arc<str>,

@@ -16,6 +16,7 @@ pub mod form;
 pub mod functions;
 pub mod name;
 pub mod names;
+pub mod notation;
 mod order;
 pub mod output;
 pub mod people;

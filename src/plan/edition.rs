@@ -56,11 +56,19 @@ pub struct Plan {
 /// Lists the documents of a workspace: all YAML files but the settings, and the workbooks that say what kind they are.
 #[must_use]
 pub fn documents(inputs: &dyn Inputs, kinds: &Kinds) -> Vec<String> {
-    let is_document = |path: &String| {
-        let own = path == SETTINGS || path == PEOPLE || path.starts_with("templates/");
-        !own && (ends_in(path, &["yaml", "yml"]) || is_form(path, inputs, kinds))
-    };
+    let is_yaml = |path: &str| ends_in(path, &YAML);
+    let is_document = |path: &String| may_be_document(path) && (is_yaml(path) || is_form(path, inputs, kinds));
     inputs.files().into_iter().filter(is_document).collect()
+}
+
+const YAML: [&str; 2] = ["yaml", "yml"];
+const WORKBOOKS: [&str; 2] = ["xlsx", "xlsm"];
+
+/// Tells by its name whether a file may be a document: YAML or a workbook, and none of those that the workspace itself needs.
+#[must_use]
+pub fn may_be_document(path: &str) -> bool {
+    let own = path == SETTINGS || path == PEOPLE || path.starts_with("templates/");
+    !own && (ends_in(path, &YAML) || ends_in(path, &WORKBOOKS))
 }
 
 fn ends_in(path: &str, endings: &[&str]) -> bool {
@@ -70,9 +78,6 @@ fn ends_in(path: &str, endings: &[&str]) -> bool {
 
 /// Tells whether a workbook is a document: it has our property, or its first cells name a kind. Any other is data.
 fn is_form(path: &str, inputs: &dyn Inputs, kinds: &Kinds) -> bool {
-    if !ends_in(path, &["xlsx", "xlsm"]) {
-        return false;
-    }
     let Ok(opened) = inputs.open(path) else { return false };
     let names_kind = |[key, value]: [String; 2]| {
         bind::reserved_name(&key) == Some("kind") && kinds.values().any(|known| known.kind.is_called(&value))
@@ -121,7 +126,7 @@ impl Plan {
     #[must_use]
     pub fn read(path: &str, workspace: &Workspace, inputs: &dyn Inputs, books: &Books, run_day: Date) -> Self {
         let mut complaints = Vec::new();
-        let node = if ends_in(path, &["yaml", "yml"]) {
+        let node = if ends_in(path, &YAML) {
             read_yaml(inputs, path, &mut complaints)
         } else {
             read_form(path, workspace, inputs, books, &mut complaints)

@@ -19,6 +19,11 @@ pub const SETTINGS: &str = "griffie.yaml";
 /// The name of the file with the people, beside the settings.
 pub const PEOPLE: &str = "people.yaml";
 
+/// The names of the house style in the settings.
+pub const HOUSE_NAMES: [&str; 2] = ["house", "huisstijl"];
+/// The names of the language in the settings.
+pub const LANGUAGE_NAMES: [&str; 2] = ["language", "taal"];
+
 /// What all documents of a workspace share.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -175,7 +180,7 @@ fn no_parent(name: &str, parent: &str, parents: &BTreeMap<String, String>, names
 
 fn read_house(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Record>> {
     let fields = domain::fields("house").expect("the house is a domain record of ours");
-    let Some(node) = settings.get("house").or_else(|| settings.get("huisstijl")) else {
+    let Some(node) = HOUSE_NAMES.iter().find_map(|name| settings.get(name)) else {
         complaints.push(Diagnostic::error(Message::new("no-house"), settings.origin));
         return None;
     };
@@ -183,7 +188,7 @@ fn read_house(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Option<Arc<R
 }
 
 fn read_language(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Locale {
-    let Some(node) = settings.get("language").or_else(|| settings.get("taal")) else { return Locale::default() };
+    let Some(node) = LANGUAGE_NAMES.iter().find_map(|name| settings.get(name)) else { return Locale::default() };
     locale_of(node).unwrap_or_else(|message| {
         complaints.push(Diagnostic::error(message, node.origin));
         Locale::default()
@@ -199,7 +204,7 @@ pub fn locale_of(node: &Node) -> Result<Locale, Message> {
     Locale::from_tag(typed).ok_or_else(|| Message::new("unknown-language").with("name", typed))
 }
 
-const KNOWN_SETTINGS: [&str; 4] = ["house", "huisstijl", "language", "taal"];
+const KNOWN_SETTINGS: [&str; 4] = [HOUSE_NAMES[0], HOUSE_NAMES[1], LANGUAGE_NAMES[0], LANGUAGE_NAMES[1]];
 
 fn check_settings(settings: &Node, complaints: &mut Vec<Diagnostic>) {
     for entry in settings.as_map().unwrap_or_default() {

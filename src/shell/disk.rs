@@ -86,12 +86,10 @@ pub fn is_ignored(name: &OsStr) -> bool {
 /// # Errors
 /// The name or a link on its way leaves the folder, or there is no such file.
 pub fn resolve(root: &Path, name: &str) -> Result<PathBuf, Refusal> {
-    let relative = Path::new(name);
-    let stays = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !stays || name.contains('\\') || name.contains('\0') {
+    if !stays_inside(name) {
         return Err(Refusal::Outside);
     }
-    let path = fs::canonicalize(root.join(relative)).map_err(missing)?;
+    let path = fs::canonicalize(root.join(name)).map_err(missing)?;
     if path.starts_with(fs::canonicalize(root)?) { Ok(path) } else { Err(Refusal::Outside) }
 }
 
@@ -208,6 +206,39 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Writes a file that must not be there yet, whole or not at all. The name is relative to the folder, with `/`.
+///
+/// # Errors
+/// The name or a link on its way leaves the folder, something is there already, or the system refuses.
+pub fn write_new(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    let path = root.join(name);
+    let folder = path.parent().filter(|_| stays_inside(name)).ok_or(Refusal::Outside)?;
+    let nearest = folder.ancestors().find_map(|folder| fs::canonicalize(folder).ok()).ok_or(Refusal::Missing)?;
+    if !nearest.starts_with(fs::canonicalize(root)?) {
+        return Err(Refusal::Outside);
+    }
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    open_to_readers(file.as_file())?;
+    file.persist_noclobber(&path).map(drop).map_err(|error| Refusal::System(error.error))
+}
+
+/// Tells whether a name can only mean something below the folder that it is relative to.
+fn stays_inside(name: &str) -> bool {
+    let parts = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    Path::new(name).components().all(parts) && !name.contains(['\\', '\0'])
+}
+
+/// Makes a folder, and those that it lies in.
+///
+/// # Errors
+/// The system refuses, or a file stands in the way.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
 /// A temporary file is private; an output is as readable as any other document.
 #[cfg(unix)]
 fn open_to_readers(file: &File) -> io::Result<()> {
@@ -229,6 +260,12 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 #[must_use]
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Tells whether a path is a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// Gives the path without links and dots.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Format, Language};
+use crate::diagnostic::{Format, Language, Message};
 
 use super::disk;
 
@@ -51,6 +51,9 @@ pub enum Trouble {
     /// A document has no edition of that name.
     #[error("{0}")]
     NoEdition(String),
+    /// What was asked for is not there, or may not be made.
+    #[error("{}", .0.text(Language::English))]
+    Refused(Message),
 }
 
 impl Settings {

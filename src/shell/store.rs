@@ -76,6 +76,12 @@ impl Store {
         self
     }
 
+    /// Opens what is part of the program and nothing else. No file lies below the empty path.
+    #[must_use]
+    pub fn without_workspace() -> Self {
+        Self::new(Path::new(""), None)
+    }
+
     /// Gives the files of the run, for printing complaints.
     pub fn sources(&self) -> MutexGuard<'_, Sources> {
         hold(&self.sources)

@@ -397,6 +397,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         "het veld `{name}` kan geen rij van een lijst opnemen",
         "the field `{name}` cannot hold a row of a list",
     ),
+    entry(
+        "starter-not-a-group",
+        "het veld `{name}` bevat geen andere velden",
+        "the field `{name}` holds no other fields",
+    ),
     entry("not-a-field", "`{name}` is geen naam van een veld", "`{name}` is not the name of a field"),
     entry("output-twice", "er is al een {form} met dezelfde naam", "there already is a {form} with the same name"),
     entry("add-suffix", "voeg `suffix:` toe", "add `suffix:`"),

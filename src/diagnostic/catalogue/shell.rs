@@ -118,6 +118,42 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "changes cannot be followed here: {reason}",
     },
     Entry {
+        key: "file-there-already",
+        nl: "`{file}` bestaat al, en blijft zoals het is",
+        en: "`{file}` is there already, and stays as it is",
+    },
+    Entry {
+        key: "choose-other-file-name",
+        nl: "geef een andere naam, achter de soort",
+        en: "give another name, behind the kind",
+    },
+    Entry { key: "choose-empty-folder", nl: "kies een lege map", en: "choose an empty folder" },
+    Entry {
+        key: "new-file-outside",
+        nl: "`{file}` ligt buiten de projectmap",
+        en: "`{file}` lies outside the workspace",
+    },
+    Entry {
+        key: "no-place-for-document",
+        nl: "op de plaats van `{file}` zoekt griffie geen documenten",
+        en: "griffie looks for no documents at the place of `{file}`",
+    },
+    Entry {
+        key: "workspace-there-already",
+        nl: "`{folder}` is al een projectmap",
+        en: "`{folder}` is a workspace already",
+    },
+    Entry {
+        key: "start-document",
+        nl: "begin daar een document met `griffie new notulen`",
+        en: "start a document there with `griffie new minutes`",
+    },
+    Entry {
+        key: "nothing-to-explain",
+        nl: "`{name}` is geen soort, veld of onderdeel dat griffie kent",
+        en: "`{name}` is no kind, field or part that griffie knows",
+    },
+    Entry {
         key: "no-edition",
         nl: "het document heeft geen uitgave `{name}`",
         en: "the document has no edition `{name}`",

@@ -29,6 +29,8 @@ use crate::read::{Book, Entry, Node};
 use draft::Draft;
 pub(super) use written::check_written;
 
+pub use source::SETTINGS as SOURCE_SETTINGS;
+
 /// What a document may ask of the workspace around it. Paths are as the document writes them.
 pub trait Surroundings {
     /// The language of the workspace; a document that names its own language is read in that one.

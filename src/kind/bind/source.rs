@@ -17,7 +17,7 @@ use crate::read::table::{self, Header, Row, SheetChoice, Table, TableRequest};
 use crate::read::{Book, Entry, Node, Spanned};
 
 /// What may be said about a source, each with its Dutch names.
-const SETTINGS: [(&str, &[&str]); 8] = [
+pub const SETTINGS: [(&str, &[&str]); 8] = [
     ("from", &["uit", "bestand"]),
     ("sheet", &["blad", "tabblad", "werkblad"]),
     ("range", &["bereik"]),

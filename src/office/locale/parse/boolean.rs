@@ -6,6 +6,11 @@ use crate::diagnostic::Message;
 const YES: &[&str] = &["ja", "j", "yes", "y", "waar", "true", "x", "✓", "✔", "1", "oui", "vrai", "wahr", "aan", "on"];
 const NO: &[&str] = &["nee", "n", "no", "onwaar", "false", "-", "0", "nein", "non", "faux", "falsch", "uit", "off"];
 
+/// Goes through the words that are read as yes or no.
+pub fn boolean_words() -> impl Iterator<Item = &'static str> {
+    YES.iter().chain(NO).copied()
+}
+
 /// Reads `ja`, `nee`, `yes`, `no`, `waar`, `onwaar`, `x` and their like.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ mod number;
 mod period;
 mod time;
 
-pub use boolean::boolean;
+pub use boolean::{boolean, boolean_words};
 pub use date::{date, datetime, is_far_guess};
 pub use number::{Notation, Parsed, SIGNIFICANT_DIGITS, WHOLE_DIGITS, money, number, percent};
 pub use period::{is_far_period, period};
