@@ -392,10 +392,16 @@ impl Field {
         std::iter::once(&*self.name).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
     }
 
-    /// Gives what a user calls it: the first Dutch alias in a Dutch document, else the name.
+    /// Gives what a user calls it. In a Dutch document that is the name or alias that its label is, else its first alias, else its name;
+    /// in others it is the name.
     #[must_use]
     pub fn familiar(&self, locale: Locale) -> &str {
-        if locale == Locale::Dutch { self.aliases.first().map_or(&self.name, |alias| alias) } else { &self.name }
+        if locale != Locale::Dutch {
+            return &self.name;
+        }
+        let label = name_key(self.label.get(locale));
+        let mut names = std::iter::once(&self.name).chain(&self.aliases);
+        names.find(|name| name_key(name) == label).or(self.aliases.first()).unwrap_or(&self.name)
     }
 
     /// Writes the example on one line, as it stands in a document; none where there is no simple one.

@@ -153,7 +153,7 @@ impl Writing<'_> {
     }
 
     fn help(&self) -> CellFormat {
-        self.properties.colours.subheading().set_align(FormatAlign::Top).set_text_wrap()
+        self.properties.colours.subheading().set_align(FormatAlign::Top).set_text_wrap().set_indent(1)
     }
 
     /// What the note of a column says: the help, and of the column that belongs to another sheet how it is filled in.

@@ -89,11 +89,8 @@ impl Filling<'_> {
 
     fn entry(&self, slot: &Slot<'_>) -> FormEntry {
         let field = slot.field();
-        let of = if let FieldType::List(of) = &field.of { of } else { &field.of };
-        let shape = match (shape(of, self.manner.locale), &field.of) {
-            (_, FieldType::List(_)) => Shape::Lines,
-            (shape, _) => shape,
-        };
+        // Several values in one cell stand on lines of their own.
+        let shape = if matches!(field.of, FieldType::List(_)) { Shape::Text } else { shape(&field.of, self.manner.locale) };
         FormEntry {
             header: slot.label(self.manner.locale),
             help: help(field, self.manner.locale),
