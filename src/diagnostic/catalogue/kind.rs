@@ -16,6 +16,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         "see the fields with `griffie explain {kind}`",
     ),
     entry("missing-field", "het veld `{name}` ontbreekt", "the field `{name}` is missing"),
+    entry("empty-cell", "`{name}` is niet ingevuld", "`{name}` is not filled in"),
+    entry("fill-cell", "vul bijvoorbeeld in: {example}", "fill in, for instance: {example}"),
+    entry("fill-cell-without-example", "vul de cel in", "fill the cell in"),
     entry("add-field", "voeg toe: `{name}: {example}`", "add `{name}: {example}`"),
     entry("add-field-without-example", "voeg `{name}:` toe", "add `{name}:`"),
     entry(

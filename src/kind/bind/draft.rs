@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Binder, RESERVED, place_of};
-use crate::diagnostic::{Message, Origin};
+use crate::diagnostic::{Message, Origin, Place};
 use crate::kind::declaration::Kind;
 use crate::kind::expression::Scope;
 use crate::kind::field::{Field, FieldType};
@@ -174,6 +174,17 @@ impl Binder<'_> {
     }
 
     fn missing(&mut self, field: &Field, origin: Origin) {
+        if matches!(origin.place(), Place::Cell(_)) {
+            let label = field.label.get(self.manner.locale);
+            let message = Message::new("empty-cell").with("name", label);
+            return self.error(
+                match field.example_text() {
+                    Some(example) => message.hint(Message::new("fill-cell").with("example", example)),
+                    None => message.hint(Message::new("fill-cell-without-example")),
+                },
+                origin,
+            );
+        }
         let name = field.familiar(self.manner.locale);
         let message = Message::new("missing-field").with("name", name);
         let hint = match field.example_text() {

@@ -90,7 +90,8 @@ impl Filling<'_> {
     fn entry(&self, slot: &Slot<'_>) -> FormEntry {
         let field = slot.field();
         // Several values in one cell stand on lines of their own.
-        let shape = if matches!(field.of, FieldType::List(_)) { Shape::Text } else { shape(&field.of, self.manner.locale) };
+        let shape =
+            if matches!(field.of, FieldType::List(_)) { Shape::Text } else { shape(&field.of, self.manner.locale) };
         FormEntry {
             header: slot.label(self.manner.locale),
             help: help(field, self.manner.locale),

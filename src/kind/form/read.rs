@@ -121,7 +121,8 @@ impl Reading<'_> {
         }
         for row in rows.into_iter().take(HEAD_ROWS) {
             let (label, value) = (grid.text(row, 0), grid.cell(row, 1));
-            let origin = grid.origin(row, 0);
+            // What is not filled in is looked for where it should stand.
+            let origin = if is_blank(&value) { value.origin } else { grid.origin(row, 0) };
             if label.is_empty() && is_blank(&value) {
                 continue;
             }
@@ -206,7 +207,7 @@ impl Reading<'_> {
             let message = Message::new("column-without-field").with("header", &text);
             let hint = match fields.nearest(&text) {
                 Some(near) => Message::new("did-you-mean").with("name", near),
-                None => Message::new("name-column"),
+                None => Message::new("remove-own-column"),
             };
             self.diagnostics.push(Diagnostic::warning(message.hint(hint), grid.origin(header, column)));
         }
