@@ -141,7 +141,9 @@ fn from_cell(single: Single, content: &Content, locale: Locale) -> Option<Outcom
 
 /// Refuses numbers that are too large to be added up exactly.
 fn sized(value: Decimal, locale: Locale) -> Result<(), Message> {
-    if value.abs().trunc().to_string().len() <= parse::WHOLE_DIGITS {
+    // Ten to the power of `WHOLE_DIGITS`.
+    let most = Decimal::from_i128_with_scale(100_000_000_000_000_000_000, 0);
+    if value.abs() < most {
         return Ok(());
     }
     let message =
@@ -202,10 +204,12 @@ fn from_text(single: Single, typed: &Arc<str>, manner: Manner) -> Outcome {
 
 /// Asks the user to look at a year that was found by nearness and lies far from the document.
 fn guessed(data: Data, is_guess: bool, typed: &str, manner: Manner) -> Scalar {
-    let read = shown(&data, manner.locale).unwrap_or_default();
-    let doubt = Message::new("year-guessed").with("typed", typed.trim()).with("read", read);
-    let doubt = is_guess.then(|| doubt.hint(Message::new("add-year")));
-    Scalar { data, ambiguous: false, doubt }
+    let doubt = || {
+        let read = shown(&data, manner.locale).unwrap_or_default();
+        let message = Message::new("year-guessed").with("typed", typed.trim()).with("read", read);
+        message.hint(Message::new("add-year"))
+    };
+    Scalar { doubt: is_guess.then(doubt), data, ambiguous: false }
 }
 
 /// The names of languages that people type, in the order of [`Locale::ALL`].

@@ -4,7 +4,8 @@ use super::{normal, unreadable};
 use crate::diagnostic::Message;
 
 const YES: &[&str] = &["ja", "j", "yes", "y", "waar", "true", "x", "✓", "✔", "1", "oui", "vrai", "wahr", "aan", "on"];
-const NO: &[&str] = &["nee", "n", "no", "onwaar", "false", "-", "0", "nein", "non", "faux", "falsch", "uit", "off"];
+const NO: &[&str] =
+    &["nee", "n", "no", "onwaar", "false", "-", "0", "nein", "non", "faux", "falsch", "uit", "off", "✗", "✘"];
 
 /// Goes through the words that are read as yes or no.
 pub fn boolean_words() -> impl Iterator<Item = &'static str> {

@@ -40,7 +40,8 @@ pub fn date(typed: &str, near: Option<Date>) -> Result<Date, Message> {
 /// Finds the parts of a day; a day of the week may stand before either form.
 fn parts(typed: &str, text: &str) -> Result<Parts, Message> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if let Some(weekday) = words::weekday_of(first.trim_end_matches(','))
+    if first.starts_with(char::is_alphabetic)
+        && let Some(weekday) = words::weekday_of(first.trim_end_matches(','))
         && let Some(parts) = in_figures(typed, rest)?
     {
         return Ok(Parts { weekday: Some(weekday), ..parts });
@@ -154,31 +155,40 @@ fn small(text: &str) -> Option<i8> {
 /// Reads `dinsdag 3 november 2026`, `3 nov.`, `November 3, 2026`, `le 1er mai 2026`; none when the text has another form.
 fn in_words(typed: &str, text: &str) -> Result<Option<Parts>, Message> {
     let text = text.replace(',', " ");
-    let mut tokens: Vec<&str> =
+    let tokens: Vec<&str> =
         text.split_whitespace().filter(|word| !matches!(*word, "de" | "the" | "den" | "le" | "of")).collect();
-    let weekday = tokens.first().and_then(|word| words::weekday_of(word));
-    if weekday.is_some() {
-        tokens.remove(0);
+    // `Mar 3, 2026` begins with a month, and `mar. 3 mars 2026` with a Tuesday.
+    if let Some((first, rest)) = tokens.split_first()
+        && let Some(weekday) = words::weekday_of(first)
+        && let Some(parts) = day_and_month(typed, rest)?
+    {
+        return Ok(Some(Parts { weekday: Some(weekday), ..parts }));
     }
-    let (first, second, third) = match tokens[..] {
+    day_and_month(typed, &tokens)
+}
+
+/// Reads a day and a month in either order, and perhaps a year behind them.
+fn day_and_month(typed: &str, tokens: &[&str]) -> Result<Option<Parts>, Message> {
+    let (first, second, third) = match *tokens {
         [first, second] => (first, second, None),
         [first, second, third] => (first, second, Some(third)),
         _ => return Ok(None),
     };
-    let day_and_month = match (words::month_of(second), words::month_of(first)) {
+    let found = match (words::month_of(second), words::month_of(first)) {
         (Some(month), _) => ranked(first).zip(Some(month)),
         (None, Some(month)) => ranked(second).zip(Some(month)),
         (None, None) => None,
     };
-    let Some((day, month)) = day_and_month else { return Ok(None) };
-    let year = third.map(|third| third.trim_start_matches(['\'', '’']));
+    let Some((day, month)) = found else { return Ok(None) };
+    let year = third.map(|third| third.trim_start_matches(['\'', '’']).trim_end_matches('.'));
     match year {
         Some(short) if short.len() == 2 && digits(short).is_some() => {
-            let start = typed.trim_end().strip_suffix(short).unwrap_or(typed).trim_end_matches(['\'', '’']);
+            let start = typed.trim_end().trim_end_matches('.');
+            let start = start.strip_suffix(short).unwrap_or(start).trim_end_matches(['\'', '’']);
             Err(two_digits(typed, &format!("{start}20{short}")))
         }
-        Some(written) => Ok(super::year(written).map(|year| Parts { year: Some(year), month, day, weekday })),
-        None => Ok(Some(Parts { year: None, month, day, weekday })),
+        Some(written) => Ok(super::year(written).map(|year| Parts { year: Some(year), month, day, weekday: None })),
+        None => Ok(Some(Parts { year: None, month, day, weekday: None })),
     }
 }
 

@@ -75,7 +75,8 @@ fn clock(text: &str) -> Option<(i16, i16, i16)> {
 pub fn time_range(typed: &str) -> Result<(Time, Time), Message> {
     let text = normal(typed).replace(DASHES, "-").replace("t/m", "-");
     let text = ["van ", "from ", "von ", "de "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
-    let halves = ["-", " tot ", " to ", " bis ", " à "].iter().find_map(|between| text.split_once(between));
+    let halves =
+        ["-", " tot en met ", " tot ", " to ", " bis ", " à "].iter().find_map(|between| text.split_once(between));
     let (start, end) = halves.ok_or_else(|| unreadable("not-a-time-range", typed, "write-time-range"))?;
     let (start, end) = (time(start)?, time(end)?);
     if end > start { Ok((start, end)) } else { Err(unreadable("end-before-start", typed, "write-time-range")) }
