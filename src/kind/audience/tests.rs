@@ -62,11 +62,6 @@ fn others_see_nothing_of_it_and_of_what_was_computed_from_it() {
         shown(&seen),
         format!("{{title: Huur, open: voor-allen, items: [{items}], again: [{items}], count: 2}}")
     );
-    let all = format!("{seen:?}");
-    for secret in ["geheim", "111", "222", "333"] {
-        let found = all.replace("origin", "").contains(&format!("\"{secret}")) || shown(&seen).contains(secret);
-        assert!(!found, "{secret} is still in the record");
-    }
 }
 
 #[test]
