@@ -56,6 +56,10 @@ impl<'b> Record<'b> {
         Fields { pieces: &self.pieces, at: 0 }
     }
 
+    pub(super) fn starts_with(&self, bytes: &[u8]) -> bool {
+        self.pieces.first().is_some_and(|piece| piece.starts_with(bytes))
+    }
+
     /// The number of bytes before any continuation.
     pub(super) fn length(&self) -> usize {
         self.pieces.first().map_or(0, |piece| piece.len())
