@@ -364,6 +364,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "de werkmap bevat meer dan {limit} cellen",
         en: "the workbook holds more than {limit} cells",
     },
+    Entry {
+        key: "workbook-holds-too-much",
+        nl: "de werkmap bevat veel meer dan in een bestand van deze grootte past",
+        en: "the workbook holds much more than fits in a file of this size",
+    },
     Entry { key: "split-workbook", nl: "verdeel haar over meer werkmappen", en: "split it over several workbooks" },
     Entry {
         key: "workbook-beyond-excel",
