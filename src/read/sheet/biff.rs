@@ -50,7 +50,7 @@ impl<'b> Iterator for Records<'b> {
     }
 }
 
-impl<'b> Record<'b> {
+impl Record<'_> {
     /// Starts reading at the first byte.
     pub(super) fn fields(&self) -> Fields<'_> {
         Fields { pieces: &self.pieces, at: 0 }

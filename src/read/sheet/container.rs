@@ -17,7 +17,7 @@ pub enum Form {
     Xls,
     /// A binary workbook (xlsb).
     Xlsb,
-    /// A workbook of LibreOffice (ods).
+    /// A workbook of `LibreOffice` (ods).
     Ods,
     /// Text (csv, tsv).
     Csv,
