@@ -497,6 +497,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "there are hidden rows, and they count ({count})",
     },
     Entry {
+        key: "merged-rows-count-once",
+        nl: "er zijn cellen over meer rijen samengevoegd, en hun waarde telt alleen in de eerste rij ({count})",
+        en: "there are cells merged over several rows, and their value counts in the first row only ({count})",
+    },
+    Entry {
+        key: "split-merged-cells",
+        nl: "splits ze, en vul de waarde in elke rij in waar zij voor geldt",
+        en: "unmerge them, and fill in the value in each row that it holds for",
+    },
+    Entry {
         key: "delete-hidden-rows",
         nl: "verwijder de rijen als zij niet mee mogen tellen",
         en: "delete the rows if they should not count",
