@@ -112,8 +112,10 @@ impl<'a> Books<'a> {
                 Ok(raw) => Reported::with(Some(raw.into_book(file.key)), Vec::new()),
                 Err(message) => Reported::failed(Diagnostic::error(message, whole)),
             },
-            // A CSV file without anything in it is a table without rows.
-            Err(_) if is_text && file.bytes.is_empty() => csv::read(file.key, &file.bytes),
+            // An empty CSV file is a table without rows, and one with a stray sign in it is complained of at that sign.
+            Err(message) if is_text && (file.bytes.is_empty() || is_unknown(&message)) => {
+                csv::read(file.key, &file.bytes)
+            }
             Err(message) => Reported::failed(Diagnostic::error(message, whole)),
         }
     }
@@ -122,6 +124,10 @@ impl<'a> Books<'a> {
     pub fn take_complaints(&self) -> Vec<Diagnostic> {
         self.complaints.take()
     }
+}
+
+fn is_unknown(message: &Message) -> bool {
+    message.key() == Some("workbook-is-unknown")
 }
 
 fn ends_in(name: &str, endings: &[&str]) -> bool {
@@ -144,4 +150,69 @@ pub fn open_text(
     let text: Arc<str> = text.into();
     inputs.show(opened.key, SourceText::Text(text.clone()));
     Ok((opened.key, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Language;
+
+    /// One file.
+    struct Alone(&'static [u8]);
+
+    impl Inputs for Alone {
+        fn open(&self, _name: &str) -> Result<Opened, Message> {
+            Ok(Opened { key: self.key(""), bytes: self.0.into() })
+        }
+
+        fn template(&self, _name: &str) -> Result<Opened, Message> {
+            Err(Message::new("no-such-template"))
+        }
+
+        fn files(&self) -> Vec<String> {
+            Vec::new()
+        }
+
+        fn templates(&self) -> Vec<String> {
+            Vec::new()
+        }
+
+        fn key(&self, _name: &str) -> FileKey {
+            FileKey::from_index(0)
+        }
+
+        fn show(&self, _key: FileKey, _text: SourceText) {}
+    }
+
+    fn check(name: &str, bytes: &'static [u8], cells: Option<usize>, said: &str) {
+        let inputs = Alone(bytes);
+        let books = Books::new(&inputs);
+        let book = books.get(name).ok();
+        let found = book.map(|book| book.sheets.iter().map(|sheet| sheet.cells.len()).sum());
+        let complaints = books.take_complaints();
+        let texts: Vec<_> = complaints.iter().map(|complaint| complaint.message.text(Language::English)).collect();
+        assert_eq!((found, texts.join(" | ").as_str()), (cells, said), "{name}");
+        // Whoever asks again gets the same answer, and no second complaint.
+        assert_eq!(books.get(name).is_ok(), cells.is_some());
+        assert!(books.take_complaints().is_empty());
+    }
+
+    #[test]
+    fn text_that_is_named_as_a_workbook_is_read_with_a_word() {
+        let named = "this file is named as a workbook, but it is text (CSV), and is read as CSV";
+        check("a.xls", b"a;b\n1;2\n", Some(4), named);
+        check("a.xlsx", b"a\tb\n1\t2\n", Some(4), named);
+        check("a.CSV", b"a;b\n1;2\n", Some(4), "");
+        check("a.tsv", b"a\tb\n", Some(2), "");
+    }
+
+    #[test]
+    fn a_csv_file_may_be_empty_and_hold_stray_signs() {
+        check("a.csv", b"", Some(0), "");
+        check("a.xlsx", b"", None, "the file is empty");
+        check("a.csv", b"a;b\x0bc\n", Some(2), "");
+        check("a.csv", b"<html><table>", None, "this is a web page (HTML), not a workbook");
+        check("a.csv", b"PK\x03\x04 half", None, "the file is not complete: its end is missing");
+        check("a.csv", b"a;b\0\0\n", None, "this is not a CSV file");
+    }
 }

@@ -12,6 +12,8 @@ use crate::read::{Book, Node, Sheet, text};
 const BYTE_LIMIT: usize = 512 << 20;
 const CELL_LIMIT: usize = 20_000_000;
 const COLUMN_LIMIT: usize = 16_384;
+/// How far a file is looked at for signs that no text has.
+const LOOKED_AT: usize = 1000;
 const SNIFFED_LINES: usize = 30;
 /// In this order where two explain a file equally well: a comma may also be a decimal comma.
 const DELIMITERS: [u8; 4] = [b';', b'\t', b'|', b','];
@@ -23,7 +25,9 @@ pub fn read(file: FileKey, bytes: &[u8]) -> Reported<Book> {
     if bytes.len() > BYTE_LIMIT {
         return whole(Message::new("csv-too-large").with("limit", BYTE_LIMIT >> 20).hint(Message::new("split-file")));
     }
-    if [&b"PK\x03\x04"[..], b"%PDF", b"\xd0\xcf\x11\xe0"].iter().any(|start| bytes.starts_with(start)) {
+    let is_binary = Encoding::for_bom(bytes).is_none() && bytes[..bytes.len().min(LOOKED_AT)].contains(&0);
+    let others: [&[u8]; 3] = [b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"];
+    if is_binary || others.iter().any(|start| bytes.starts_with(start)) {
         return whole(Message::new("csv-not-text").hint(Message::new("save-as-csv")));
     }
     match decode(bytes) {

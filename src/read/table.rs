@@ -264,6 +264,7 @@ impl Finding<'_> {
         }
         diagnostics.extend(self.hidden_sheet(headers));
         diagnostics.extend(self.hidden(&found));
+        diagnostics.extend(self.merged(headers, &found));
         Ok(Reported::with(Some(Table { headers: headers.clone(), rows: found }), diagnostics))
     }
 
@@ -272,6 +273,23 @@ impl Finding<'_> {
         let first = headers.first().filter(|_| self.sheet.hidden)?;
         let message = Message::new("hidden-sheet-counts").with("sheet", &self.sheet.name);
         Some(Diagnostic::warning(message.hint(Message::new("show-sheet")), first.origin))
+    }
+
+    /// A cell that is merged over several rows has its value in the first alone, while it looks as if all have it.
+    fn merged(&self, headers: &[Header], rows: &[Row]) -> Option<Diagnostic> {
+        let next = |row: u32| rows.get(rows.partition_point(|found| found.cell.row < row)).map(|found| found.cell.row);
+        let is_under = |first: &CellRef, last: &CellRef| {
+            let header = headers.get(headers.partition_point(|header| header.column < first.column));
+            header.is_some_and(|header| header.column <= last.column)
+        };
+        let mut merged = self.sheet.merged.iter().filter(|(first, last)| {
+            let has_another = next(first.row + 1).is_some_and(|row| row <= last.row);
+            next(first.row) == Some(first.row) && has_another && is_under(first, last)
+        });
+        let (first, _) = merged.next()?;
+        let message = Message::new("merged-rows-count-once").with("count", merged.count() + 1);
+        let place = Origin::cell(self.book.file, *first);
+        Some(Diagnostic::warning(message.hint(Message::new("split-merged-cells")), place))
     }
 
     /// Hidden rows count, which surprises whoever filtered them away.

@@ -364,6 +364,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "de werkmap bevat meer dan {limit} cellen",
         en: "the workbook holds more than {limit} cells",
     },
+    Entry {
+        key: "workbook-holds-too-much",
+        nl: "de werkmap bevat veel meer dan in een bestand van deze grootte past",
+        en: "the workbook holds much more than fits in a file of this size",
+    },
     Entry { key: "split-workbook", nl: "verdeel haar over meer werkmappen", en: "split it over several workbooks" },
     Entry {
         key: "workbook-beyond-excel",
@@ -490,6 +495,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "hidden-rows-count",
         nl: "er zijn verborgen rijen, en zij tellen mee ({count})",
         en: "there are hidden rows, and they count ({count})",
+    },
+    Entry {
+        key: "merged-rows-count-once",
+        nl: "er zijn cellen over meer rijen samengevoegd, en hun waarde telt alleen in de eerste rij ({count})",
+        en: "there are cells merged over several rows, and their value counts in the first row only ({count})",
+    },
+    Entry {
+        key: "split-merged-cells",
+        nl: "splits ze, en vul de waarde in elke rij in waar zij voor geldt",
+        en: "unmerge them, and fill in the value in each row that it holds for",
     },
     Entry {
         key: "delete-hidden-rows",

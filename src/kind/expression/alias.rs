@@ -82,7 +82,9 @@ impl Term {
             Self::List(parts) | Self::Call(_, parts, _) => parts.iter_mut().for_each(see),
             Self::Chain(first, rest) => {
                 see(first);
-                rest.iter_mut().for_each(|(_, term)| see(term));
+                for (_, term) in rest {
+                    see(term);
+                }
             }
             Self::If { test, then, otherwise } => {
                 see(test);

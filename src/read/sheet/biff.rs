@@ -50,10 +50,14 @@ impl<'b> Iterator for Records<'b> {
     }
 }
 
-impl<'b> Record<'b> {
+impl Record<'_> {
     /// Starts reading at the first byte.
     pub(super) fn fields(&self) -> Fields<'_> {
         Fields { pieces: &self.pieces, at: 0 }
+    }
+
+    pub(super) fn starts_with(&self, bytes: &[u8]) -> bool {
+        self.pieces.first().is_some_and(|piece| piece.starts_with(bytes))
     }
 
     /// The number of bytes before any continuation.

@@ -17,7 +17,7 @@ pub enum Form {
     Xls,
     /// A binary workbook (xlsb).
     Xlsb,
-    /// A workbook of LibreOffice (ods).
+    /// A workbook of `LibreOffice` (ods).
     Ods,
     /// Text (csv, tsv).
     Csv,
@@ -25,8 +25,9 @@ pub enum Form {
 
 /// How far the text of a file is looked at.
 const LOOKED_AT: usize = 1000;
-/// How workbooks of Excel 2 to 5 start that have no envelope.
-const BARE: [&[u8]; 4] = [b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00"];
+/// How workbooks start that have no envelope: those of Excel 2 to 4, and later ones of some programs.
+const BARE: [&[u8]; 5] =
+    [b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00"];
 
 /// Finds the form of a file.
 ///

@@ -1,4 +1,4 @@
-//! From the bytes of an OpenDocument spreadsheet (ods, of LibreOffice) to a [`RawBook`], as a stream of XML events.
+//! From the bytes of an `OpenDocument` spreadsheet (ods, of `LibreOffice`) to a [`RawBook`], as a stream of XML events.
 //!
 //! Everything stands in one part. Empty cells and rows are written once with a count, so that a filled one with a count is counted
 //! before it is repeated.
@@ -16,7 +16,7 @@ use super::raw::{Filling, RawBook, RawValue};
 use super::value::Shape;
 use super::zipped::Zipped;
 
-/// A cell holds at most 32,767 characters in Excel, and twice as many in LibreOffice.
+/// A cell holds at most 32,767 characters in Excel, and twice as many in `LibreOffice`.
 const TEXT_LIMIT: usize = 1 << 20;
 /// What may stand in a cell without being its text.
 const NO_TEXT: [&str; 6] =
@@ -327,7 +327,7 @@ impl Reading {
     }
 }
 
-/// LibreOffice writes what a formula answers as a number, and shows the word.
+/// `LibreOffice` writes what a formula answers as a number, and shows the word.
 fn truth(text: &str) -> Option<bool> {
     const YES: [&str; 4] = ["TRUE", "WAAR", "WAHR", "VRAI"];
     const NO: [&str; 4] = ["FALSE", "ONWAAR", "FALSCH", "FAUX"];

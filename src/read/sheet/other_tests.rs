@@ -195,6 +195,13 @@ mod xls {
     }
 
     #[test]
+    fn formulas_of_a_program_that_calculates_nothing_have_no_value() {
+        let by = [&b"None"[..], &[b' '; 108]].concat();
+        let texts = [record(0x005c, &by), texts()].concat();
+        assert_eq!(shown(Form::Xls, &workbook(&texts)), EXPECTED.replace("3==… |", "3==… | 4==… |"));
+    }
+
+    #[test]
     fn texts_of_excel_95_are_in_their_code_page() {
         let page = record(0x0042, &1252_u16.to_le_bytes());
         let sheet = |at: u32| record(0x0085, &[&at.to_le_bytes()[..], &[0, 0, 4], b"Caf\xe9"].concat());

@@ -17,13 +17,23 @@ pub(super) const COLUMN_LIMIT: u32 = 16_384;
 
 /// Above this, no reader is asked to hold a workbook.
 pub(super) const CELL_LIMIT: u64 = 20_000_000;
+/// Above so many, a cell of a real workbook takes at least one byte of the file: its address alone differs from the others.
+const CELL_GRACE: u64 = 1_000_000;
 /// A sheet may span more than the limit of cells only when it holds at least one in this many.
 const SPARSE: u64 = 10_000;
 const FORMAT_LIMIT: usize = 100_000;
 
+/// Above so many, ten tags of a real workbook take at least one byte of the file.
+const TAG_GRACE: u64 = 5_000_000;
+const TAGS_PER_BYTE: u64 = 10;
+
 /// What was found on the way.
 #[derive(Default)]
 pub(super) struct Parts {
+    /// The bytes of the file, and the tags and cells so far.
+    size: u64,
+    tags: u64,
+    cells: u64,
     /// The sheets by the path of their part.
     pub(super) sheets: BTreeMap<String, SheetPart>,
     /// The relation of each sheet, in the order of the workbook.
@@ -42,7 +52,6 @@ pub(super) struct SheetPart {
     pub(super) uncalculated: Vec<CellRef>,
     /// The far corner of what is filled, where the sheet is much too sparse.
     pub(super) far: Option<CellRef>,
-    cells: u64,
     filled: u64,
     corner: Option<(CellRef, CellRef)>,
     row: u32,
@@ -62,15 +71,11 @@ struct OpenCell {
 /// Reads all parts through.
 pub(super) fn scan(bytes: &[u8]) -> Result<Parts, Message> {
     let mut zip = Zipped::open(bytes)?;
-    let mut parts = Parts::default();
-    let mut cells = 0;
+    let mut parts = Parts { size: bytes.len() as u64, ..Parts::default() };
     for (at, name) in zip.names().to_vec().into_iter().enumerate() {
         let mut part = Part::new(&mut parts, name);
         part.read(zip.part_at(at)?)?;
-        cells += part.finish()?;
-        if cells > CELL_LIMIT {
-            return Err(too_large(Message::new("workbook-too-many-cells").with("limit", CELL_LIMIT)));
-        }
+        part.finish()?;
     }
     Ok(parts)
 }
@@ -89,6 +94,21 @@ fn relation(folder: &str, tag: Tag<'_>) -> Option<(String, String)> {
     let (id, target) = (tag.attribute(b"Id")?, text(tag.attribute(b"Target")?));
     let path = target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned);
     (tag.name() == b"Relationship").then(|| (text(id), path))
+}
+
+impl Parts {
+    /// Counts a tag, so that a file that unpacks to endless ones ends soon.
+    fn count(&mut self, is_cell: bool) -> Result<(), Message> {
+        self.tags += 1;
+        self.cells += u64::from(is_cell);
+        if self.cells > CELL_LIMIT {
+            return Err(too_large(Message::new("workbook-too-many-cells").with("limit", CELL_LIMIT)));
+        }
+        if self.cells > CELL_GRACE + self.size || self.tags > TAG_GRACE + TAGS_PER_BYTE * self.size {
+            return Err(too_large(Message::new("workbook-holds-too-much")));
+        }
+        Ok(())
+    }
 }
 
 /// One part that is being read.
@@ -139,6 +159,7 @@ impl<'a> Part<'a> {
         if self.root.is_empty() {
             self.root = name.to_vec();
         }
+        self.parts.count(name == b"c" && self.root == b"worksheet")?;
         match self.root.as_slice() {
             b"worksheet" => return self.sheet.tag(tag),
             b"workbook" if name == b"sheet" => {
@@ -167,18 +188,17 @@ impl<'a> Part<'a> {
         self.parts.targets.extend(folder.and_then(|folder| relation(folder, tag)));
     }
 
-    /// Checks what can only be known at the end, and gives the number of cells.
-    fn finish(mut self) -> Result<u64, Message> {
+    /// Checks what can only be known at the end.
+    fn finish(mut self) -> Result<(), Message> {
         // The shortest shared text, `<si/>`, has five bytes; calamine reserves memory for as many as the part promises.
         if self.promised > self.bytes / 5 + 1 {
             return Err(damaged("it promises more texts than it has"));
         }
-        let cells = self.sheet.cells;
         if self.root == b"worksheet" {
             self.sheet.measure();
             self.parts.sheets.insert(self.name, self.sheet);
         }
-        Ok(cells)
+        Ok(())
     }
 }
 
@@ -222,7 +242,6 @@ impl SheetPart {
             (row, self.column) = (found, column.ok_or_else(|| beyond(value))?);
         }
         let cell = cell(row, self.column).ok_or_else(|| beyond(format!("{}", row + 1).as_bytes()))?;
-        self.cells += 1;
         self.column += 1;
         if !tag.is_empty() {
             let is_text = tag.attribute(b"t") == Some(b"str");

@@ -236,3 +236,13 @@ fn a_part_that_lies_about_its_size_is_damaged() {
     let said = reported.diagnostics[0].message.text(Language::English);
     assert!(said.starts_with("the workbook is damaged"), "{said}");
 }
+
+#[test]
+fn endless_tags_and_cells_end_soon() {
+    // What can hardly be packed keeps the part as a whole below two hundred times its packed size.
+    let junk: Vec<_> = (0..60_000_u32).map(|at| format!("<!--{:x}-->", at.wrapping_mul(2_654_435_761))).collect();
+    let junk = junk.concat();
+    let too_much = "the workbook holds much more than fits in a file of this size";
+    complains(&sheet(&format!("{junk}{}", "<x/>".repeat(13_000_000))), too_much);
+    complains(&sheet(&format!("{junk}{}", format!("<row>{}</row>", "<c/>".repeat(5_000)).repeat(400))), too_much);
+}

@@ -16,6 +16,7 @@ const END: u16 = 0x000a;
 const DATE_MODE: u16 = 0x0022;
 const PASSWORD: u16 = 0x002f;
 const CODE_PAGE: u16 = 0x0042;
+const WRITTEN_BY: u16 = 0x005c;
 const SHEET: u16 = 0x0085;
 const MANY_NUMBERS: u16 = 0x00bd;
 const RICH_LABEL: u16 = 0x00d6;
@@ -37,6 +38,9 @@ const OLD_STARTS: [u16; 3] = [0x0009, 0x0209, 0x0409];
 const ROW_IS_HIDDEN: u16 = 0x20;
 /// A formula that asks to be calculated when the workbook is opened, which programs that cannot calculate write.
 const CALCULATE_ON_OPENING: u16 = 2;
+
+/// Who wrote the workbook, as xlwt says it: that library of Python calculates nothing, and gives every formula an empty text.
+const XLWT: &[u8] = b"None    ";
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<RawBook, Message> {
@@ -77,6 +81,8 @@ struct Globals {
     /// Excel 5 and 95, whose texts are bytes.
     is_old: bool,
     page: CodePage,
+    /// Whether an empty text as the result of a formula means that nobody calculated it.
+    is_xlwt: bool,
     /// What the format of each cell format shows.
     shapes: Vec<Shape>,
     texts: Vec<String>,
@@ -109,6 +115,7 @@ impl Globals {
                 PASSWORD if record.length() > 0 => return Err(protected()),
                 CODE_PAGE if globals.is_old => globals.page = CodePage::of(fields.u16()?)?,
                 NUMBER_FORMAT => formats.push(globals.number_format(&mut fields)?),
+                WRITTEN_BY => globals.is_xlwt = record.starts_with(XLWT),
                 CELL_FORMAT => {
                     fields.skip(2)?;
                     cell_formats.push(fields.u16()?);
@@ -299,7 +306,7 @@ impl Reading<'_> {
             }
             1 => Some(RawValue::Boolean(result[2] != 0)),
             2 => Some(RawValue::Error(error(result[2]).to_owned())),
-            _ if never_calculated => Some(RawValue::Uncalculated),
+            _ if never_calculated || self.globals.is_xlwt => Some(RawValue::Uncalculated),
             _ => None,
         })
     }

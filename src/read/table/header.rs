@@ -16,6 +16,9 @@ pub(super) struct Headers {
     pub(super) below: usize,
 }
 
+/// A row has no more merged cells than this, unless a hostile workbook says so.
+const MOST_GROUPS: usize = 8_192;
+
 /// Two rows of headers: their places among the rows.
 type Pair = (usize, usize);
 
@@ -73,7 +76,9 @@ impl Finding<'_> {
     fn groups(&self, at: usize) -> impl Iterator<Item = (CellRef, CellRef)> {
         let row = self.rows[at].0;
         let merged = self.sheet.merged.iter().copied();
-        merged.filter(move |(first, last)| first.row == row && last.row == row && first.column < last.column)
+        let groups =
+            merged.filter(move |(first, last)| first.row == row && last.row == row && first.column < last.column);
+        groups.take(MOST_GROUPS)
     }
 
     /// Tells whether the row below a header belongs to it: it has two texts or more below a merged header, and nothing below a header

@@ -235,3 +235,13 @@ fn a_sheet_number_that_is_none_names_how_many_there_are() {
     let request = TableRequest { sheet: Some(asked(SheetChoice::Name(" 3".into()))), ..TableRequest::default() };
     assert_eq!(shown(&book, &request), "there is no sheet 3; the workbook has 1 @ 5..9");
 }
+
+#[test]
+fn a_cell_that_is_merged_over_rows_is_pointed_at() {
+    let text = "Actie;Eigenaar\na;kvd\nb;\nc;jdv\n";
+    let rows = "0:Actie 1:Eigenaar\nA2 0=a 1=kvd\nA3 0=b\nA4 0=c 1=jdv";
+    let said = "there are cells merged over several rows, and their value counts in the first row only (1) @ B2\n";
+    shows(&merged(text, &["B2:B3"]), &format!("{said}{rows}"));
+    // Over columns, or beside the table, nothing is lost.
+    shows(&merged(text, &["A2:B2", "D2:D3", "B4:B9"]), rows);
+}
