@@ -77,7 +77,8 @@ fn read_trusting(file: FileKey, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>)
         let mut sheet =
             Sheet { name: metadata.name, hidden: metadata.visible != SheetVisible::Visible, ..Sheet::default() };
         if metadata.typ == SheetType::WorkSheet {
-            let mut reading = Reading { file, number, sheet: &mut sheet, part };
+            let most = parts::most_cells(bytes.len());
+            let mut reading = Reading { file, number, sheet: &mut sheet, part, most };
             if let Err(message) = reading.read(&mut xlsx) {
                 diagnostics.push(Diagnostic::error(message, Origin::whole(file)));
             }
@@ -103,6 +104,8 @@ struct Reading<'a> {
     number: u16,
     sheet: &'a mut Sheet,
     part: SheetPart,
+    /// The most cells that a workbook of this size can have.
+    most: u64,
 }
 
 impl Reading<'_> {
@@ -129,6 +132,10 @@ impl Reading<'_> {
         let mut found = Vec::new();
         let ended = loop {
             match cells.next_cell_with_style_id() {
+                // A sheet that hides behind the name of a picture was not looked through before.
+                Ok(Some(_)) if found.len() as u64 > self.most => {
+                    break Err(XlsxError::Unexpected("it holds much more than fits in a file of this size"));
+                }
                 Ok(Some((cell, style))) => {
                     let content = value::content(cell.get_value(), cells.styles().get(style), is_1904);
                     found.extend(self.filled(cell.get_position(), content));

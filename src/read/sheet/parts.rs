@@ -1,8 +1,8 @@
 //! The parts of a workbook, read through once before calamine sees them.
 //!
 //! calamine believes what a workbook says of itself: numbers of rows that overflow, counts that it reserves memory for. So every part
-//! is unpacked here as a stream, within limits on its real size, and its cells are checked and counted. Hidden rows and merged regions
-//! come out of the same pass.
+//! of XML is unpacked here as a stream, within limits on its real size, and its tags and cells are checked and counted. Hidden rows,
+//! merged regions and formulas without a value come out of the same pass.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -68,13 +68,16 @@ struct OpenCell {
     has_value: bool,
 }
 
-/// Reads all parts through.
+/// Reads all parts of XML through.
 pub(super) fn scan(bytes: &[u8]) -> Result<Parts, Message> {
     let mut zip = Zipped::open(bytes)?;
     let mut parts = Parts { size: bytes.len() as u64, ..Parts::default() };
     for (at, name) in zip.names().to_vec().into_iter().enumerate() {
         let mut part = Part::new(&mut parts, name);
-        part.read(zip.part_at(at)?)?;
+        // Nobody unpacks a picture.
+        if part.is_xml() {
+            part.read(zip.part_at(at)?)?;
+        }
         part.finish()?;
     }
     Ok(parts)
@@ -94,6 +97,11 @@ fn relation(folder: &str, tag: Tag<'_>) -> Option<(String, String)> {
     let (id, target) = (tag.attribute(b"Id")?, text(tag.attribute(b"Target")?));
     let path = target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned);
     (tag.name() == b"Relationship").then(|| (text(id), path))
+}
+
+/// Gives the most cells that a workbook of some bytes can have.
+pub(super) fn most_cells(size: usize) -> u64 {
+    (CELL_GRACE + size as u64).min(CELL_LIMIT)
 }
 
 impl Parts {
@@ -143,9 +151,7 @@ impl<'a> Part<'a> {
                 return Ok(());
             }
             self.bytes += length as u64;
-            if self.is_xml() {
-                tags.take(&buffer[..length], |tag| self.tag(tag))?;
-            }
+            tags.take(&buffer[..length], |tag| self.tag(tag))?;
         }
     }
 

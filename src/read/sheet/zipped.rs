@@ -12,8 +12,9 @@ use crate::diagnostic::Message;
 use super::parts::{cut_off, damaged, too_large};
 
 const ENTRY_LIMIT: usize = 10_000;
-const ENTRY_BYTES: u64 = 512 << 20;
-const TOTAL_BYTES: u64 = 1 << 30;
+/// Twenty million cells, with their addresses and tags.
+const ENTRY_BYTES: u64 = 1 << 30;
+const TOTAL_BYTES: u64 = 2 << 30;
 const RATIO_LIMIT: u64 = 200;
 /// Small parts may be packed more tightly: an empty sheet is mostly the same words.
 const RATIO_GRACE: u64 = 1 << 20;
