@@ -7,6 +7,7 @@ mod architecture;
 mod broken;
 mod catalogue;
 mod commands;
+mod describe;
 mod escaping;
 mod example;
 mod kinds;

@@ -322,10 +322,12 @@ impl Field {
         std::iter::once(&*self.name).chain(self.aliases.iter().map(|alias| &**alias)).chain(self.label.all())
     }
 
-    /// Gives what a user calls it: the first Dutch alias in a Dutch document, else the name.
+    /// Gives what a user calls it: in a Dutch document the first alias, unless the name is the Dutch word already; else the name.
     #[must_use]
     pub fn familiar(&self, locale: Locale) -> &str {
-        if locale == Locale::Dutch { self.aliases.first().map_or(&self.name, |alias| alias) } else { &self.name }
+        let is_dutch = || name_key(self.label.get(Locale::Dutch)) == name_key(&self.name);
+        let alias = self.aliases.first().filter(|_| locale == Locale::Dutch && !is_dutch());
+        alias.unwrap_or(&self.name)
     }
 
     /// Writes the example on one line, as it stands in a document; none where there is no simple one.

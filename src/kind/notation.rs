@@ -492,6 +492,11 @@ pub fn bare_word(name: &str, locale: Locale) -> &str {
     ["een ", "an ", "a "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
 }
 
+/// Goes through everything that is read as a language, besides a tag with its region.
+pub fn language_words() -> impl Iterator<Item = &'static str> {
+    scalar::language_words()
+}
+
 /// Finds the name in declarations of a type that a user calls by its name or its word: `datum` and `date` are `date`.
 #[must_use]
 pub fn type_called(typed: &str) -> Option<&'static str> {

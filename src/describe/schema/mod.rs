@@ -435,6 +435,7 @@ fn told(of: &FieldType, locale: Locale) -> String {
 fn written(value: &Written) -> Json {
     match value {
         Written::Scalar(text) => json!(text),
+        Written::Number(text) => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
         Written::List(items) => items.iter().map(written).collect(),
         Written::Map(entries) => {
             Json::Object(entries.iter().map(|(name, value)| (name.clone(), written(value))).collect())
