@@ -8,6 +8,7 @@ mod binding;
 mod broken;
 mod catalogue;
 mod commands;
+mod describe;
 mod escaping;
 mod example;
 mod forms;

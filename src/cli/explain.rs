@@ -71,8 +71,11 @@ fn page<'k>(kinds: &'k Kinds, topic: &str, locale: Locale) -> Result<(String, Op
 /// Finds the page for a domain record, one of its fields, or a type.
 fn of_type(first: &str, names: &[&str], locale: Locale, trouble: Trouble) -> Result<String, Trouble> {
     if names.is_empty() {
-        let suggest = || suggestion(first, locale).unwrap_or(trouble);
-        return explain::called(first, locale).ok_or_else(suggest);
+        if let Some(page) = explain::called(first, locale) {
+            return Ok(page);
+        }
+        let better = if has_near(&trouble) { None } else { suggestion(first, locale) };
+        return Err(better.unwrap_or(trouble));
     }
     let Some((name, fields)) = type_called(first).and_then(|name| Some((name, domain::fields(name)?))) else {
         return Err(trouble);
@@ -83,7 +86,13 @@ fn of_type(first: &str, names: &[&str], locale: Locale, trouble: Trouble) -> Res
     explain::field(subject, names, locale).map_err(|near| no_field(&topic, near, word))
 }
 
-/// Names the type that was probably meant, where no kind is nearer.
+/// Tells whether a kind was named that was probably meant.
+fn has_near(trouble: &Trouble) -> bool {
+    let is_near = |hint: &crate::diagnostic::Hint| hint.message.key() == Some("did-you-mean");
+    matches!(trouble, Trouble::Refused(message) if message.hints().iter().any(is_near))
+}
+
+/// Names the type that was probably meant.
 fn suggestion(typed: &str, locale: Locale) -> Option<Trouble> {
     let near = nearest_name(typed, explain::words(locale))?;
     let message = Message::new("nothing-to-explain").with("name", typed);

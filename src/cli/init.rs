@@ -5,9 +5,11 @@ use std::path::Path;
 use anstream::eprintln;
 
 use crate::describe::starter;
-use crate::diagnostic::{Language, Message};
+use crate::diagnostic::{FileKey, Language, Message};
 use crate::kind::people::People;
+use crate::office::locale::Locale;
 use crate::plan::workspace::{self, Kinds, Known, PEOPLE, SETTINGS};
+use crate::read::yaml;
 use crate::shell::disk;
 use crate::shell::settings::{Trouble, find_workspace};
 use crate::shell::store::Store;
@@ -26,7 +28,9 @@ pub(super) fn init(common: &Common, asked: &Folder) -> Result<u8, Trouble> {
     refuse_workspace(root)?;
     let mut desk = empty_desk(common)?;
     let people = starter::people(&desk);
-    desk.people = Some(keys(&people));
+    let listed = listed(&people);
+    desk.people = Some(listed.iter().map(|(key, _)| key.clone()).collect());
+    desk.known_names = listed.names();
     let kinds = workspace::read_kinds(&Store::without_workspace(), &mut Vec::new());
     let first = first_kind(&kinds).expect("we ship kinds of documents");
     let document = usual_name(&first.kind, &desk) + DOCUMENTS[0];
@@ -60,11 +64,11 @@ fn refuse_workspace(root: &Path) -> Result<(), Trouble> {
     }
 }
 
-/// The keys of the people that were just written.
-fn keys(people: &str) -> Vec<std::sync::Arc<str>> {
-    let read = crate::read::yaml::read(crate::diagnostic::FileKey::from_index(0), people);
-    let listed = read.value.and_then(|node| People::load(&node, crate::office::locale::Locale::Dutch).value);
-    listed.unwrap_or_default().iter().map(|(key, _)| key.clone()).collect()
+/// The people that were just written, with whom the first document is filled.
+fn listed(people: &str) -> People {
+    let read = yaml::read(FileKey::from_index(0), people);
+    let listed = read.value.and_then(|node| People::load(&node, Locale::Dutch).value);
+    listed.expect("the people that we write can be read")
 }
 
 /// The kind that a workspace grows around: the one that brings the most to its registers.

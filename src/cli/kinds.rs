@@ -1,12 +1,13 @@
 //! `griffie kinds`: what can stand behind `kind:`.
 
-use anstream::println;
+use serde_json::json;
 
+use crate::describe::starter::kind_word;
 use crate::diagnostic::Language;
 use crate::kind::declaration::Kind;
 use crate::office::locale::Locale;
 use crate::plan::inputs::Inputs;
-use crate::plan::workspace;
+use crate::plan::workspace::{self, Known};
 use crate::shell::Reporter;
 use crate::shell::settings::Trouble;
 use crate::shell::store::Store;
@@ -14,7 +15,10 @@ use crate::shell::store::Store;
 use super::arguments::Common;
 use super::reporter::Terminal;
 
-/// Lists the kinds of the workspace, its own and ours: name, word, what else may be written, and the outputs.
+/// The width of a line for people.
+const WIDTH: usize = 80;
+
+/// Lists the kinds of the workspace, its own and ours: name, word, whose it is, the outputs, and what else may be written.
 pub(super) fn kinds(common: &Common) -> Result<u8, Trouble> {
     let settings = common.resolve(&[])?;
     let store = Store::new(&settings.root, None);
@@ -24,26 +28,91 @@ pub(super) fn kinds(common: &Common) -> Result<u8, Trouble> {
     for complaint in &complaints {
         out.complain(&store.sources(), complaint);
     }
-    for kind in kinds.values().map(|known| &known.kind).filter(|kind| !kind.outputs.is_empty()) {
-        let own = store.files().contains(&format!("templates/{}/kind.yaml", kind.name));
-        println!("{}", line(kind, own, settings.language));
-    }
+    let own = store.files();
+    let listed = kinds.values().filter(|known| !known.kind.outputs.is_empty());
+    let rows: Vec<Row> = listed
+        .map(|known| Row { known, own: own.contains(&format!("templates/{}/kind.yaml", known.kind.name)) })
+        .collect();
+    let text: Vec<String> =
+        if common.is_for_machines() { rows.iter().map(Row::json).collect() } else { table(&rows, settings.language) };
+    super::print(&text.iter().map(|line| format!("{line}\n")).collect::<String>());
     Ok(u8::from(!complaints.is_empty()))
 }
 
-fn line(kind: &Kind, own: bool, language: Language) -> String {
-    let (locale, ours, theirs) = match language {
-        Language::Dutch => (Locale::Dutch, "griffie", "eigen"),
-        Language::English => (Locale::English, "griffie", "own"),
-    };
-    let forms: Vec<_> = kind.outputs.iter().map(|output| output.form.name()).collect();
-    let whose = if own { theirs } else { ours };
-    format!(
-        "{:<12} {:<22} {:<8} {:<10} {}",
-        kind.name,
-        kind.label.get(locale),
-        whose,
-        forms.join(" "),
-        kind.aliases.join(", ")
-    )
+struct Row<'k> {
+    known: &'k Known,
+    own: bool,
+}
+
+impl Row<'_> {
+    fn kind(&self) -> &Kind {
+        &self.known.kind
+    }
+
+    /// Writes one object, on one line.
+    fn json(&self) -> String {
+        let kind = self.kind();
+        let labels = Locale::ALL.map(|locale| (locale.tag().to_owned(), json!(kind.label.get(locale))));
+        json!({
+            "kind": &*kind.name,
+            "label": serde_json::Map::from_iter(labels),
+            "aliases": kind.aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(),
+            "own": self.own,
+            "usable": self.known.usable,
+            "outputs": forms(kind),
+        })
+        .to_string()
+    }
+
+    fn whose(&self, language: Language) -> &'static str {
+        match (language, self.known.usable, self.own) {
+            (Language::Dutch, false, _) => "eigen, met fouten",
+            (Language::English, false, _) => "own, with errors",
+            (_, true, false) => "griffie",
+            (Language::Dutch, true, true) => "eigen",
+            (Language::English, true, true) => "own",
+        }
+    }
+}
+
+fn forms(kind: &Kind) -> Vec<&'static str> {
+    kind.outputs.iter().map(|output| output.form.name()).collect()
+}
+
+/// Writes the rows in columns that are as wide as they must be; the last one goes on under itself.
+fn table(rows: &[Row<'_>], language: Language) -> Vec<String> {
+    let locale = super::locale_of(language);
+    let cells: Vec<[String; 4]> = rows
+        .iter()
+        .map(|row| {
+            let kind = row.kind();
+            let label = kind.label.get(locale).to_owned();
+            [kind.name.to_string(), label, row.whose(language).to_owned(), forms(kind).join(" ")]
+        })
+        .collect();
+    let width = |column: usize| cells.iter().map(|row| row[column].chars().count()).max().unwrap_or_default() + 2;
+    let widths: Vec<usize> = (0..4).map(width).collect();
+    let used: usize = widths.iter().sum();
+    let mut lines = Vec::new();
+    for (row, cells) in rows.iter().zip(&cells) {
+        let start: String = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())))
+            .collect();
+        let also = also(row.kind(), locale);
+        let broken = crate::describe::wrapped(&also, WIDTH.saturating_sub(used).max(16));
+        lines.push(format!("{start}{}", broken.first().map_or("", String::as_str)).trim_end().to_owned());
+        lines.extend(broken.iter().skip(1).map(|line| format!("{}{line}", " ".repeat(used))));
+    }
+    lines
+}
+
+/// What else may stand behind `kind:`.
+fn also(kind: &Kind, locale: Locale) -> String {
+    let word = kind_word(kind, locale);
+    let mut names: Vec<&str> = vec![&word];
+    names.extend(kind.aliases.iter().map(|alias| &**alias).filter(|alias| *alias != word));
+    names.retain(|name| **name != *kind.name);
+    names.join(", ")
 }

@@ -42,6 +42,7 @@ pub(super) fn new(common: &Common, asked: &New) -> Result<u8, Trouble> {
         words: common.asked_language().map_or(workspace.language, super::locale_of),
         document: workspace.language,
         people: Some(workspace.people.iter().map(|(key, _)| key.clone()).collect()),
+        known_names: workspace.people.names(),
         day: Some(settings.today),
     };
     let here = disk::canonical(".".as_ref()).ok().and_then(|here| disk::relative_name(&settings.root, &here));
@@ -153,5 +154,5 @@ fn next(name: &str, language: Language) -> String {
 /// The desk of a workspace that is made, where nobody is listed yet.
 pub(super) fn empty_desk(common: &Common) -> Result<Desk, Trouble> {
     let words = common.asked_language().map_or(Locale::Dutch, super::locale_of);
-    Ok(Desk { words, document: words, people: Some(Vec::new()), day: Some(common.day()?) })
+    Ok(Desk { words, document: words, people: Some(Vec::new()), known_names: Vec::new(), day: Some(common.day()?) })
 }

@@ -5,6 +5,7 @@ use crate::kind::declaration::Kind;
 use crate::kind::domain;
 use crate::kind::field::{ChoiceOption, Field, FieldType, Single};
 use crate::kind::fields::Fields;
+use crate::kind::names::name_key;
 use crate::kind::notation::{accepted, bare_word, in_language, plain_words, type_called, type_words as all_types};
 use crate::office::locale::Locale;
 
@@ -14,7 +15,7 @@ use super::places::{self, Place};
 use super::starter::{self, Desk, kind_word, reserved_word};
 
 /// The column in which facts begin.
-const FACTS: usize = 16;
+const FACTS: usize = 18;
 /// How many places of one field are shown.
 const MOST_PLACES: usize = 4;
 
@@ -29,14 +30,14 @@ pub struct Subject<'k> {
 
 /// The examples as they were declared.
 fn desk(locale: Locale) -> Desk {
-    Desk { words: locale, document: locale, people: None, day: None }
+    Desk { words: locale, document: locale, ..Desk::default() }
 }
 
 /// Lists the kinds, and tells how to go on.
 #[must_use]
 pub fn overview<'k>(kinds: impl Iterator<Item = &'k Kind>, locale: Locale) -> String {
     let mut page = Page::default();
-    let mut first = None;
+    let mut first: Option<(String, String)> = None;
     page.line(&bold(in_language(locale, "Wat u met griffie kunt maken", "What you can make with griffie")));
     for kind in kinds {
         let word = kind_word(kind, locale);
@@ -47,23 +48,24 @@ pub fn overview<'k>(kinds: impl Iterator<Item = &'k Kind>, locale: Locale) -> St
         if let Some(help) = &kind.help {
             page.paragraph(4, help.get(locale));
         }
-        first.get_or_insert(word);
+        let needed = kind.fields.iter().find(|field| is_needed(field)).map_or("", |field| field.familiar(locale));
+        first.get_or_insert_with(|| (word, needed.to_owned()));
     }
-    let word = first.unwrap_or_default();
+    let (word, field) = first.unwrap_or_default();
     let action = bare_word("action", locale);
     page.heading(in_language(locale, "Verder", "Further"));
     let steps = [
         (format!("griffie explain {word}"), in_language(locale, "wat er in kan staan", "what it can hold")),
         (
-            format!("griffie explain {word}.…"),
-            in_language(locale, "één veld: typ de naam achter de punt", "one field: type its name behind the point"),
+            format!("griffie explain {word}.{field}"),
+            in_language(locale, "één veld, en wat u erin mag typen", "one field, and what you may type in it"),
         ),
         (
             format!("griffie explain {action}"),
             in_language(
                 locale,
-                "een onderdeel: actie, besluit, persoon, adres, huisstijl, …",
-                "a part: action, decision, person, address, house, …",
+                "een onderdeel: actie, persoon, adres, huisstijl, …",
+                "a part: action, person, address, house, …",
             ),
         ),
         (
@@ -149,7 +151,7 @@ fn examples(page: &mut Page, indent: usize, examples: &[&str]) {
         page.gap();
     }
     for example in examples {
-        page.verbatim(indent, &example.replace('\n', "\n"));
+        page.verbatim(indent, &example);
     }
 }
 
@@ -160,14 +162,22 @@ fn capital(word: &str) -> String {
 
 /// Writes fields with what they are for, and those of groups under them.
 fn fields(page: &mut Page, indent: usize, group: &Fields, locale: Locale) {
+    fields_once(page, indent, group, locale, &mut Vec::new());
+}
+
+/// A part is told of at its first place; `told` holds those.
+fn fields_once(page: &mut Page, indent: usize, group: &Fields, locale: Locale, told: &mut Vec<std::sync::Arc<str>>) {
     for field in group.iter().filter(|field| field.derive.is_none()) {
         page.named(indent, field.familiar(locale), &facts::type_and_need(field, locale));
         if let Some(help) = &field.help {
             page.paragraph(indent + 4, help.get(locale));
         }
         match field.of.inmost() {
-            FieldType::Record(inner) if inner.type_name.is_empty() => fields(page, indent + 4, inner, locale),
-            FieldType::Record(inner) => {
+            FieldType::Record(inner) if inner.type_name.is_empty() => {
+                fields_once(page, indent + 4, inner, locale, told);
+            }
+            FieldType::Record(inner) if !told.contains(&inner.type_name) => {
+                told.push(inner.type_name.clone());
                 let word = bare_word(&inner.type_name, locale);
                 let names: Vec<&str> =
                     inner.iter().filter(|field| field.derive.is_none()).map(|field| field.familiar(locale)).collect();
@@ -188,7 +198,7 @@ fn reserved(page: &mut Page, kind: &Kind, locale: Locale) {
         page.named(
             2,
             reserved_word(RESERVED[1].0, locale),
-            &in_language(locale, "rijen van een bestand", "rows of a file").to_owned(),
+            in_language(locale, "rijen van een bestand", "rows of a file"),
         );
         page.paragraph(6, &in_language(
             locale,
@@ -329,10 +339,9 @@ fn choice(page: &mut Page, options: &[ChoiceOption], option: &ChoiceOption, loca
     let word = choice_word(options, option, locale);
     let mut others: Vec<&str> = Vec::new();
     for name in option.names() {
-        if name != word
-            && !others.contains(&name)
-            && ChoiceOption::find(options, name, locale).is_some_and(|found| found == option)
-        {
+        let is_new = |known: &&str| name_key(known) != name_key(name) || *known != name && name_key(name).is_empty();
+        let means_it = ChoiceOption::find(options, name, locale).is_some_and(|found| found == option);
+        if means_it && is_new(&word) && others.iter().all(is_new) {
             others.push(name);
         }
     }

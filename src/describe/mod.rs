@@ -12,3 +12,4 @@ pub mod schema;
 pub mod starter;
 
 pub use json::record_json;
+pub use starter::wrapped;

@@ -84,7 +84,7 @@ fn of_kind(text: &mut String, kind: &Kind, locale: Locale) {
         in_language(locale, "Gemaakt wordt", "Made are"),
         facts::outputs(kind)
     );
-    let desk = Desk { words: locale, document: locale, people: None, day: None };
+    let desk = Desk { words: locale, document: locale, ..Desk::default() };
     *text += &format!("```yaml\n{}```\n\n", starter::shortest(kind, &desk));
     table(text, &kind.fields, locale);
     if kind.recipient.is_some() {

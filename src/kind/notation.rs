@@ -64,6 +64,7 @@ pub fn accepted(of: &FieldType, locale: Locale) -> Accepted {
             "person" => PERSON,
             "address" => ADDRESS,
             "contact" => CONTACT,
+            "time_range" => TIME_RANGE,
             _ if fields.shorthand.is_some() => TEXT_OR_GROUP,
             _ => GROUP,
         },
@@ -356,6 +357,13 @@ const ADDRESS: Told = told(
     ],
 );
 
+const TIME_RANGE: Told = told(
+    "Een begintijd en een eindtijd met een streepje of `tot` ertussen, of een groep met begin en einde.",
+    &["10.00-11.45", "10:00 – 11:45 uur", "van 10 tot 11.45 uur", "{begin: \"10.00\", einde: \"11.45\"}"],
+    "A start and an end with a dash or `to` between them, or a group with start and end.",
+    &["10.00-11.45", "10:00 – 11:45", "from 10 to 11.45", "{start: \"10.00\", end: \"11.45\"}"],
+);
+
 const CONTACT: Told = told(
     "Een groep met de naam en het adres, of alleen een naam.",
     &[
@@ -446,9 +454,14 @@ const fn noun(name: &'static str, nl: [&'static str; 2], en: [&'static str; 2]) 
 }
 
 /// What a type is called, beginning with the domain records. The plural stands in `een lijst van …`.
-const NOUNS: [Noun; 37] = [
+const NOUNS: [Noun; 38] = [
     noun("person", ["een persoon", "personen"], ["a person", "persons"]),
     noun("address", ["een adres", "adressen"], ["an address", "addresses"]),
+    noun(
+        "time_range",
+        ["een begin- en eindtijd", "begin- en eindtijden"],
+        ["a start and an end time", "start and end times"],
+    ),
     noun("contact", ["een contact", "contacten"], ["a contact", "contacts"]),
     noun("action", ["een actie", "acties"], ["an action", "actions"]),
     noun("decision", ["een besluit", "besluiten"], ["a decision", "decisions"]),
@@ -512,6 +525,11 @@ pub fn bare_word(name: &str, locale: Locale) -> &str {
     let Some(noun) = noun_of(name) else { return name };
     let word = in_language(locale, noun.nl, noun.en)[0];
     ["een ", "an ", "a "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
+}
+
+/// Goes through everything that is read as a language, besides a tag with its region.
+pub fn language_words() -> impl Iterator<Item = &'static str> {
+    scalar::language_words()
 }
 
 /// Finds the name in declarations of a type that a user calls by its name or its word: `datum` and `date` are `date`.
@@ -587,9 +605,10 @@ mod tests {
             People::load(&yaml("amb: {achternaam: Bakker}"), Locale::Dutch).value.unwrap().find(typed)
         }
 
-        fn book(&self, _path: &str) -> Result<Arc<Book>, Message> {
-            let read = csv::read(FileKey::from_index(1), b"Naam;Bedrag\nHuur;100\n");
-            Ok(Arc::new(read.value.unwrap()))
+        fn book(&self, path: &str) -> Result<Arc<Book>, Message> {
+            let mut book = csv::read(FileKey::from_index(1), b"Naam;Bedrag\nHuur;100\n").value.unwrap();
+            book.sheets[0].name = if path.starts_with("acties") { "Acties" } else { "Actions" }.to_owned();
+            Ok(Arc::new(book))
         }
     }
 
@@ -634,6 +653,7 @@ mod tests {
                 ("{type: person}", record("person")),
                 ("{type: address}", record("address")),
                 ("{type: contact}", record("contact")),
+                ("{type: time_range}", record("time_range")),
                 ("{type: list, of: text}", FieldType::List(Box::new(text.clone()))),
                 ("{type: table}", FieldType::Table),
             ] {

@@ -220,6 +220,11 @@ const LANGUAGES: [&[&str]; 4] = [
     &["frans", "french", "französisch", "français"],
 ];
 
+/// Goes through everything that is read as a language.
+pub(super) fn language_words() -> impl Iterator<Item = &'static str> {
+    Locale::ALL.into_iter().map(Locale::tag).chain(LANGUAGES.into_iter().flatten().copied())
+}
+
 /// Reads a language: its tag or its name.
 fn language(typed: &str) -> Result<Locale, Message> {
     let word = typed.trim().to_lowercase();

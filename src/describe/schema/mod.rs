@@ -439,7 +439,7 @@ fn text_form(fields: &Fields, need: Need) -> Option<Json> {
     match &*fields.type_name {
         "address" if need == Need::Filled => Some(json!({"type": "string", "pattern": "\\d"})),
         "address" => Some(json!({"type": "string", "pattern": "^\\s*$|\\d"})),
-        "person" | "contact" => Some(scalar()),
+        "person" | "contact" | "time_range" => Some(scalar()),
         _ => fields.shorthand.is_some().then(scalar),
     }
 }
@@ -466,6 +466,7 @@ fn told(of: &FieldType, locale: Locale) -> String {
 fn written(value: &Written) -> Json {
     match value {
         Written::Scalar(text) => json!(text),
+        Written::Number(text) => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
         Written::List(items) => items.iter().map(written).collect(),
         Written::Map(entries) => {
             Json::Object(entries.iter().map(|(name, value)| (name.clone(), written(value))).collect())

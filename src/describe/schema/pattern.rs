@@ -11,10 +11,11 @@ use crate::kind::names::name_key;
 /// What may stand between the letters of a name without making it another one.
 static BETWEEN: LazyLock<String> = LazyLock::new(|| {
     let nothing = |sign: &char| name_key(&format!("a{sign}b")) == "ab";
-    let signs = ('!'..='~').filter(|sign| *sign != '-').filter(nothing);
+    let signs = ('!'..='~').chain('\u{a0}'..='\u{bf}').filter(|sign| *sign != '-').filter(nothing);
     let marks = if nothing(&'\u{301}') { "\u{300}-\u{36f}" } else { "" };
+    let dashes = if nothing(&'\u{2013}') { "\u{2010}-\u{205e}" } else { "" };
     let hyphen = if nothing(&'-') { "-" } else { "" };
-    format!("[\\s{}{marks}{hyphen}]*", signs.map(|sign| escaped(sign, true)).collect::<String>())
+    format!("[\\s{}{marks}{dashes}{hyphen}]*", signs.map(|sign| escaped(sign, true)).collect::<String>())
 });
 
 /// Matches every spelling of the names; none where nothing of them counts.
@@ -99,6 +100,8 @@ mod tests {
         check(&["risico's"], "Risico's", true);
         check(&["N°"], "n°", true);
         check(&["M/V"], "m/v", true);
+        check(&["M/V"], "mv", true);
+        check(&["e-mail"], "E\u{2013}mail", true);
     }
 
     #[test]
@@ -106,8 +109,9 @@ mod tests {
         check(&["wie"], "wiee", false);
         check(&["wie"], "w", false);
         check(&["wie"], "", false);
-        check(&["M/V"], "mv", false);
-        assert_eq!(of_names(["", "-"]), None);
+        check(&["M/V"], "m", false);
+        check(&["-"], "+", false);
+        assert_eq!(of_names([""]), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
 use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Single};
-use crate::kind::notation::in_language;
+use crate::kind::notation::{in_language, language_words};
 use crate::office::locale::Locale;
 use crate::office::locale::parse;
 
@@ -77,8 +77,9 @@ fn typed(types: &[&str], pattern: &str, need: Need) -> Json {
 
 fn language(need: Need) -> Json {
     let tags = Locale::ALL.map(Locale::tag);
-    let named = json!({"type": "string", "pattern": "^\\s*[A-Za-zäöüéèç]{2,}"});
-    either(vec![json!({"enum": tags}), named], need)
+    let words = json!({"type": "string", "pattern": pattern::of_words(language_words())});
+    let regional = json!({"type": "string", "pattern": format!("^\\s*(?:{})[-_]", tags.join("|"))});
+    either(vec![json!({"enum": tags}), words, regional], need)
 }
 
 fn boolean(need: Need, locale: Locale) -> Json {
@@ -92,6 +93,10 @@ pub(super) fn choice(options: &[ChoiceOption], need: Need, locale: Locale) -> Js
     let offered: Vec<&str> = options.iter().map(|option| choice_word(options, option, locale)).collect();
     let names = || options.iter().flat_map(ChoiceOption::names);
     let mut forms = vec![json!({"enum": offered})];
+    if options.iter().any(|option| option.is_other) {
+        // Any text counts as something.
+        forms.push(scalar());
+    }
     if let Some(pattern) = pattern::of_names(names()) {
         forms.push(json!({"type": "string", "pattern": pattern}));
     }

@@ -85,6 +85,7 @@ fn entry(lines: &mut Vec<String>, name: &str, value: &Written) {
             lines.extend(text.trim_end().lines().map(|line| indented(line, "  ")));
         }
         Written::Scalar(text) => lines.push(format!("{name}: {}", scalar(text))),
+        Written::Number(text) => lines.push(format!("{name}: {text}")),
         Written::List(items) => match flow(items).filter(|list| name.len() + list.len() < WIDTH) {
             Some(list) => lines.push(format!("{name}: {list}")),
             None => {
@@ -107,6 +108,7 @@ fn item(lines: &mut Vec<String>, value: &Written) {
         Written::Map(entries) => entries.iter().for_each(|(name, value)| entry(&mut inner, name, value)),
         Written::List(items) => inner.push(flow_always(items)),
         Written::Scalar(text) => inner.push(scalar(text)),
+        Written::Number(text) => inner.push(text.clone()),
     }
     for (at, line) in inner.iter().enumerate() {
         lines.push(indented(line, if at == 0 { "  - " } else { "    " }));
@@ -134,6 +136,7 @@ fn flow_value(value: &Written) -> String {
     match value {
         Written::Scalar(text) if text.contains([',', '[', ']', '{', '}']) => format!("'{}'", text.replace('\'', "''")),
         Written::Scalar(text) => scalar(text),
+        Written::Number(text) => text.clone(),
         Written::List(items) => flow_always(items),
         Written::Map(entries) => {
             let pair = |(name, value): &(String, Written)| format!("{}: {}", scalar(name), flow_value(value));
@@ -149,7 +152,8 @@ pub(in crate::describe) fn scalar(text: &str) -> String {
 }
 
 /// Breaks a text at its spaces.
-pub(in crate::describe) fn wrapped(text: &str, width: usize) -> Vec<String> {
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut length = 0;
     for word in text.split_whitespace() {

@@ -6,7 +6,7 @@
 mod layout;
 mod value;
 
-pub(super) use layout::wrapped;
+pub use layout::wrapped;
 pub use value::Desk;
 pub(super) use value::Written;
 
@@ -86,7 +86,7 @@ pub(super) fn in_place(steps: &[&Field], fields: &Fields, desk: &Desk) -> String
 /// Gives what a field may hold, as it is typed; nothing where no example is declared.
 #[must_use]
 pub(super) fn examples(field: &Field, locale: Locale) -> Vec<Written> {
-    let desk = Desk { words: locale, document: locale, people: None, day: None };
+    let desk = Desk { words: locale, document: locale, people: None, ..Desk::default() };
     let declared = field.example.as_ref();
     declared.map(|example| Examples::undated(&desk).typed(&field.of, example)).into_iter().collect()
 }
@@ -243,7 +243,7 @@ impl Writer<'_> {
 
     /// Writes a field that does not count yet, under what it is for.
     fn offered(&mut self, indent: usize, field: &Field) {
-        let Some(value) = self.examples.of(field) else { return };
+        let value = self.examples.something(field);
         let help = field.help.as_ref().map_or_else(|| field.label.get(self.words), |help| help.get(self.words));
         self.sheet.prose(indent, help);
         let name = self.examples.name(field);

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::kind::bind::SOURCE_SETTINGS;
 use crate::kind::field::{ChoiceOption, Field, FieldType, Single};
 use crate::kind::fields::Fields;
+use crate::kind::names::nearest_name;
 use crate::kind::notation::{accepted, rewritten};
 use crate::office::locale::Locale;
 use crate::read::{Content, Entry, Node};
@@ -20,6 +21,8 @@ const STRANGERS: [&str; 6] = ["J. de Vries", "A.M. Bakker", "K. van Dijk", "S. Y
 pub(in crate::describe) enum Written {
     /// A single value as it is typed, without the quotes that YAML may ask for.
     Scalar(String),
+    /// A number that every reader of YAML takes for what it is.
+    Number(String),
     /// A list.
     List(Vec<Written>),
     /// A group.
@@ -35,6 +38,8 @@ pub struct Desk {
     pub document: Locale,
     /// The keys of the people in the workspace; none to leave the people of the examples.
     pub people: Option<Vec<Arc<str>>>,
+    /// Their keys and names, which nobody else may resemble.
+    pub known_names: Vec<String>,
     /// The day that the document gets, where it must have one.
     pub day: Option<Date>,
 }
@@ -75,6 +80,11 @@ impl<'a> Examples<'a> {
         }
     }
 
+    /// Writes what a field may hold, or else what has its form.
+    pub(in crate::describe) fn something(&mut self, field: &Field) -> Written {
+        self.of(field).unwrap_or_else(|| self.placeholder(field))
+    }
+
     /// Writes an example as it was declared.
     pub(in crate::describe) fn typed(&mut self, of: &FieldType, node: &Node) -> Written {
         match (of, &node.content) {
@@ -107,10 +117,13 @@ impl<'a> Examples<'a> {
                 Written::Scalar(self.person(&text.text))
             }
             (FieldType::Single(Single::Language), _) => Written::Scalar(self.desk.document.tag().to_owned()),
-            (FieldType::Single(single), Content::Text(text)) => Written::Scalar(
-                rewritten(*single, &text.text, self.desk.document, self.moved_days)
-                    .unwrap_or_else(|| text.text.to_string()),
-            ),
+            (FieldType::Single(single), Content::Text(text)) => {
+                let typed = rewritten(*single, &text.text, self.desk.document, self.moved_days);
+                let typed = typed.unwrap_or_else(|| text.text.to_string());
+                let plain =
+                    *single == Single::Integer && typed.parse::<u32>().is_ok_and(|number| number.to_string() == typed);
+                if plain { Written::Number(typed) } else { Written::Scalar(typed) }
+            }
             (FieldType::Choice(options), Content::Text(text)) if self.desk.words != Locale::Dutch => {
                 let option = ChoiceOption::find(options, &text.text, Locale::Dutch);
                 Written::Scalar(option.map_or(&text.text, |option| &option.value).to_string())
@@ -123,6 +136,11 @@ impl<'a> Examples<'a> {
     fn composed(&mut self, of: &FieldType) -> Option<Written> {
         match of {
             FieldType::List(inner) => Some(Written::List(vec![self.composed(inner)?])),
+            FieldType::Record(fields) if &*fields.type_name == "person" => Some(Written::Scalar(self.person(""))),
+            // What may be written as one text is shortest so.
+            FieldType::Record(_) if !accepted(of, self.desk.document).examples.is_empty() => {
+                Some(Written::Scalar(accepted(of, self.desk.document).examples[0].to_owned()))
+            }
             FieldType::Record(fields) => {
                 let mut written = Vec::new();
                 for field in fields.iter().filter(|field| field.derive.is_none() && !names_file(&field.of)) {
@@ -142,6 +160,12 @@ impl<'a> Examples<'a> {
             FieldType::Single(Single::Text | Single::Lines | Single::Rich) => field.label.get(self.desk.words),
             FieldType::Choice(options) => options.first().map_or("", |option| &option.value),
             FieldType::Record(fields) if &*fields.type_name == "person" => return Written::Scalar(self.person("")),
+            FieldType::Record(fields) => {
+                let first = fields.iter().find(|field| field.derive.is_none());
+                return Written::Map(
+                    first.map(|field| (self.name(field), self.something(field))).into_iter().collect(),
+                );
+            }
             of => accepted(of, self.desk.document).examples.first().copied().unwrap_or("-"),
         };
         Written::Scalar(text.to_owned())
@@ -150,15 +174,27 @@ impl<'a> Examples<'a> {
     /// Gives who stands for a person of an example: always the same one, and each another as long as there are enough.
     fn person(&mut self, example: &str) -> String {
         let Some(people) = &self.desk.people else { return example.to_owned() };
-        if people.iter().any(|key| &**key == example) || example.contains(char::is_whitespace) {
+        if example.contains(char::is_whitespace) {
             return example.to_owned();
         }
-        let next = self.cast.len();
-        let someone = || match people.len() {
-            0 => STRANGERS[next % STRANGERS.len()].to_owned(),
-            count => people[next % count].to_string(),
+        if let Some(known) = self.cast.get(example) {
+            return known.clone();
+        }
+        let is_free = |name: &&str| !self.cast.values().any(|taken| taken == name);
+        let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let is_new = |name: &&str| {
+            let known = || self.desk.known_names.iter().map(String::as_str);
+            nearest_name(name, known()).is_none() && known().all(|known| surname(known) != surname(name))
         };
-        self.cast.entry(example.to_owned()).or_insert_with(someone).clone()
+        let own = people.iter().map(|key| &**key).find(|key| *key == example);
+        let someone = own
+            .or_else(|| people.iter().map(|key| &**key).find(is_free))
+            .or_else(|| STRANGERS.into_iter().filter(is_new).find(is_free))
+            .or_else(|| people.first().map(|key| &**key))
+            .unwrap_or(STRANGERS[0])
+            .to_owned();
+        self.cast.insert(example.to_owned(), someone.clone());
+        someone
     }
 
     fn source_setting(&self, key: &str) -> Option<String> {

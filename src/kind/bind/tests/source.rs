@@ -45,7 +45,7 @@ fn rows_that_are_wrong_are_left_out() {
         "b",
         "B2: `morgen` is not a date | write a date as `2026-11-03` or `3 November 2026`",
     );
-    check("task;due\n;2026-11-03\nb;\n", "{from: lijst.xlsx}", "b", "A2: the field `taak` is missing | add `taak:`");
+    check("task;due\n;2026-11-03\nb;\n", "{from: lijst.xlsx}", "b", "A2: `Wat` is not filled in | fill the cell in");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn for_each_makes_a_record_of_each_row() {
     assert_eq!(lines, ["Dank Els", "Dank Piet"]);
     assert_eq!(
         complaints(document, &reported.diagnostics),
-        "A3: the field `name` is missing | add `name:`\nB4: no gift"
+        "A3: `name` is not filled in | fill the cell in\nB4: no gift"
     );
 }
 
