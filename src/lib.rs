@@ -17,13 +17,13 @@
 //! | room | owns |
 //! |---|---|
 //! | [`cli`] | arguments become settings; one function for each command; printing |
-//! | [`shell`] | all that touches the machine: the loop of build, check and watch, the disk, what was made from what |
+//! | [`shell`] | all that touches the machine: the loop of build, check and watch, the disk, children that read what may harm its reader, what was made from what |
 //! | [`engine`] | one edition to its artifacts |
-//! | [`describe`] | telling what there is: a record as JSON |
-//! | [`emit`] | one room for each target: typesetting, workbooks |
+//! | [`describe`] | telling what there is: a record as JSON, explanations, JSON Schema, starters, the reference |
+//! | [`emit`] | one room for each target: typesetting, workbooks, forms to fill in |
 //! | [`render`] | templates, escaping and its proof, the source map, Markdown, charts |
 //! | [`plan`] | the workspace, its documents, and what has to be made of them |
-//! | [`kind`] | what a declaration says; binding what was read to it; expressions |
+//! | [`kind`] | what a declaration says; binding what was read to it; expressions; a document as a workbook |
 //! | [`office`] | the office's own knowledge: persons, addresses, money, dates, actions, figures, languages |
 //! | [`read`] | bytes to values with their places: YAML, workbooks, CSV |
 //! | [`diagnostic`] | complaints: what is wrong, where, and what to do about it |
@@ -52,7 +52,13 @@
 //!   for each edition and across runs, comes with the state in `.griffie/`.
 //! - The second parse of a letter reparses what differs from the letter before it, so that Typst finds again what it laid out; the proof
 //!   walks the whole tree all the same. What differs between letters therefore never stands in a `set` rule of a template.
-//! - Editions are rendered in process. The seam for child processes is [`plan::Inputs`], which is all that a rendering may ask.
+//! - Editions are rendered in process. The seam for child processes is [`plan::Inputs`], which is all that a rendering may ask; the
+//!   children that read xls, xlsb and ods are there (`shell::worker`), and rendering becomes one more request to them.
+//! - xls, xlsb and ods are read by readers of ours, in a child. calamine reads them as dense tables, without number formats (so that a
+//!   percentage is a fraction), hidden rows and errors of formulas; xlsx is read by calamine, once its parts were looked through.
+//! - A workbook can be a document. Its form follows from the declaration ([`kind::form`]), and what is read from it is the node that the
+//!   YAML would have been, so that binding knows no difference. A workbook says that it is a document by a property and by its first cells.
+//! - An output can be for an `audience`: what is declared for another audience is cut from the record that it gets.
 
 pub mod cli;
 pub mod describe;
