@@ -74,7 +74,8 @@ fn a_workspace_overrides_a_template_of_ours() {
 
 #[test]
 fn a_file_beside_the_kinds_is_no_kind() {
-    let project = with_sixth_kind().file("templates/velden.md", "# Velden\n").file("templates/kind.yaml", "label: Geen\n");
+    let project =
+        with_sixth_kind().file("templates/velden.md", "# Velden\n").file("templates/kind.yaml", "label: Geen\n");
     project.run(&["build", ".", "--output", "output", "--deny", "warnings"]).succeeds();
     let listed = project.run(&["kinds", "--lang", "nl"]).succeeds().stdout;
     assert_eq!(listed.lines().filter(|line| !line.starts_with(' ')).count(), 6, "{listed}");

@@ -10,8 +10,8 @@ use crate::kind::names::nearest_name;
 use crate::kind::notation::type_called;
 use crate::office::locale::Locale;
 use crate::plan::workspace::{self, Kinds};
-use crate::shell::store::Store;
 use crate::shell::settings::{Trouble, find_workspace};
+use crate::shell::store::Store;
 
 use super::arguments::{Common, Topic};
 

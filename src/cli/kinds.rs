@@ -33,11 +33,8 @@ pub(super) fn kinds(common: &Common) -> Result<u8, Trouble> {
     let rows: Vec<Row> = listed
         .map(|known| Row { known, own: own.contains(&format!("templates/{}/kind.yaml", known.kind.name)) })
         .collect();
-    let text: Vec<String> = if common.is_for_machines() {
-        rows.iter().map(Row::json).collect()
-    } else {
-        table(&rows, settings.language)
-    };
+    let text: Vec<String> =
+        if common.is_for_machines() { rows.iter().map(Row::json).collect() } else { table(&rows, settings.language) };
     super::print(&text.iter().map(|line| format!("{line}\n")).collect::<String>());
     Ok(u8::from(!complaints.is_empty()))
 }

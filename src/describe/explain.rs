@@ -56,10 +56,30 @@ pub fn overview<'k>(kinds: impl Iterator<Item = &'k Kind>, locale: Locale) -> St
     page.heading(in_language(locale, "Verder", "Further"));
     let steps = [
         (format!("griffie explain {word}"), in_language(locale, "wat er in kan staan", "what it can hold")),
-        (format!("griffie explain {word}.{field}"), in_language(locale, "één veld, en wat u erin mag typen", "one field, and what you may type in it")),
-        (format!("griffie explain {action}"), in_language(locale, "een onderdeel: actie, persoon, adres, huisstijl, …", "a part: action, person, address, house, …")),
-        (format!("griffie explain {}", bare_word("date", locale)), in_language(locale, "wat u voor een datum, bedrag of tijd mag typen", "what you may type for a date, an amount or a time")),
-        (format!("griffie new {word}"), in_language(locale, "een document om mee te beginnen", "a document to start from")),
+        (
+            format!("griffie explain {word}.{field}"),
+            in_language(locale, "één veld, en wat u erin mag typen", "one field, and what you may type in it"),
+        ),
+        (
+            format!("griffie explain {action}"),
+            in_language(
+                locale,
+                "een onderdeel: actie, persoon, adres, …",
+                "a part: action, person, address, …",
+            ),
+        ),
+        (
+            format!("griffie explain {}", bare_word("date", locale)),
+            in_language(
+                locale,
+                "wat u voor een datum, bedrag of tijd mag typen",
+                "what you may type for a date, an amount or a time",
+            ),
+        ),
+        (
+            format!("griffie new {word}"),
+            in_language(locale, "een document om mee te beginnen", "a document to start from"),
+        ),
     ];
     let width = steps.iter().map(|(command, _)| command.chars().count()).max().unwrap_or_default();
     for (command, what) in &steps {
@@ -80,7 +100,11 @@ pub fn kind(kind: &Kind, locale: Locale) -> String {
     }
     page.heading(in_language(locale, "Zo begint een document", "A document begins so"));
     page.verbatim(2, &starter::shortest(kind, &desk(locale)));
-    let begin = in_language(locale, "Een heel document om mee te beginnen maakt u met", "A whole document to start from is made by");
+    let begin = in_language(
+        locale,
+        "Een heel document om mee te beginnen maakt u met",
+        "A whole document to start from is made by",
+    );
     page.paragraph(2, &format!("{begin}: griffie new {word}"));
     page.heading(in_language(locale, "Wat erin kan staan", "What it can hold"));
     fields(&mut page, 2, &kind.fields, locale);
@@ -171,7 +195,11 @@ fn fields_once(page: &mut Page, indent: usize, group: &Fields, locale: Locale, t
 fn reserved(page: &mut Page, kind: &Kind, locale: Locale) {
     if let Some(recipient) = kind.recipient.as_ref().and_then(|name| kind.fields.get(name)) {
         let name = recipient.familiar(locale);
-        page.named(2, reserved_word(RESERVED[1].0, locale), in_language(locale, "rijen van een bestand", "rows of a file"));
+        page.named(
+            2,
+            reserved_word(RESERVED[1].0, locale),
+            in_language(locale, "rijen van een bestand", "rows of a file"),
+        );
         page.paragraph(6, &in_language(
             locale,
             format!("Maakt er één voor elke rij van een werkboek of CSV-bestand; de rij komt in `{name}`. Bijvoorbeeld: {{uit: relaties.xlsx}}"),
@@ -250,7 +278,11 @@ fn facts_of(page: &mut Page, place: &Place<'_>, locale: Locale) {
     let mut fact = |nl, en, text: &str| page.fact(FACTS, in_language(locale, nl, en), text);
     fact("wat het is", "what it is", &plain_words(&field.of, locale));
     if field.derive.is_some() {
-        return fact("wie het invult", "who fills it in", in_language(locale, "griffie zelf; typ dit veld niet", "griffie itself; do not type this field"));
+        return fact(
+            "wie het invult",
+            "who fills it in",
+            in_language(locale, "griffie zelf; typ dit veld niet", "griffie itself; do not type this field"),
+        );
     }
     let needed = if is_needed(field) { in_language(locale, "ja", "yes") } else { in_language(locale, "nee", "no") };
     fact("verplicht", "required", needed);
@@ -264,7 +296,15 @@ fn facts_of(page: &mut Page, place: &Place<'_>, locale: Locale) {
         fact("vorm", "form", &pattern.text);
     }
     if field.audience.is_some() {
-        fact("voor wie", "for whom", in_language(locale, "alleen intern; staat niet in stukken voor anderen", "internal only; left out of what others get"));
+        fact(
+            "voor wie",
+            "for whom",
+            in_language(
+                locale,
+                "alleen intern; staat niet in stukken voor anderen",
+                "internal only; left out of what others get",
+            ),
+        );
     }
     let names = other_names(field, field.familiar(locale), locale);
     if !names.is_empty() {
@@ -336,7 +376,11 @@ fn inside(page: &mut Page, subject: Subject<'_>, place: &Place<'_>, locale: Loca
     if let Some(example) = example {
         page.gap();
         let more = in_language(locale, "Meer over één ervan", "More about one of them");
-        page.line(&dim(&format!("{more}: griffie explain {}.{}", path(subject, place, locale), example.familiar(locale))));
+        page.line(&dim(&format!(
+            "{more}: griffie explain {}.{}",
+            path(subject, place, locale),
+            example.familiar(locale)
+        )));
     }
 }
 

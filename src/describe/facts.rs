@@ -77,7 +77,9 @@ pub(super) fn bounds(field: &Field, locale: Locale) -> Option<String> {
     let least = in_language(locale, "ten minste", "at least");
     let most = in_language(locale, "ten hoogste", "at most");
     match (field.min.map(&written), field.max.map(&written)) {
-        (Some(min), Some(max)) if min == max => Some(format!("{} {min}{unit}", in_language(locale, "precies", "exactly"))),
+        (Some(min), Some(max)) if min == max => {
+            Some(format!("{} {min}{unit}", in_language(locale, "precies", "exactly")))
+        }
         (Some(min), Some(max)) => Some(format!("{min} {} {max}{unit}", in_language(locale, "tot en met", "to"))),
         (Some(min), None) => Some(format!("{least} {min}{unit}")),
         (None, Some(max)) => Some(format!("{most} {max}{unit}")),
@@ -101,7 +103,8 @@ pub(super) fn default_value(field: &Field, locale: Locale) -> Option<String> {
 /// What a field is when it is left out, in words where it can be: a word, a number, another field, or the expression.
 pub(super) fn default_words(field: &Field, group: &crate::kind::fields::Fields, locale: Locale) -> Option<String> {
     let text: &str = field.default.as_ref()?.expression.text();
-    let literal = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).filter(|inner| !inner.contains('\''));
+    let literal =
+        text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).filter(|inner| !inner.contains('\''));
     if let (FieldType::Choice(options), Some(word)) = (&field.of, literal) {
         let option = options.iter().find(|option| &*option.value == word);
         return Some(option.map_or(word, |option| choice_word(options, option, locale)).to_owned());
@@ -114,7 +117,9 @@ pub(super) fn default_words(field: &Field, group: &crate::kind::fields::Fields, 
         "false" => in_language(locale, "nee", "no").to_owned(),
         _ if text.parse::<Decimal>().is_ok() => number_words(text.parse().unwrap_or_default(), locale),
         _ => match group.get(text) {
-            Some(other) => format!("{} `{}`", in_language(locale, "wat er staat bij", "what stands at"), other.familiar(locale)),
+            Some(other) => {
+                format!("{} `{}`", in_language(locale, "wat er staat bij", "what stands at"), other.familiar(locale))
+            }
             None => in_language(locale, "berekend uit de andere velden", "computed from the other fields").to_owned(),
         },
     })

@@ -74,8 +74,16 @@ fn of_kind(text: &mut String, kind: &Kind, locale: Locale) {
         }
     }
     let key = reserved_word("kind", locale);
-    let also = if others.is_empty() { String::new() } else { format!(" ({} {})", in_language(locale, "ook", "also"), others.join(", ")) };
-    *text += &format!("`{key}: {word}`{also}. {}: {}.\n\n", in_language(locale, "Gemaakt wordt", "Made are"), facts::outputs(kind));
+    let also = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" ({} {})", in_language(locale, "ook", "also"), others.join(", "))
+    };
+    *text += &format!(
+        "`{key}: {word}`{also}. {}: {}.\n\n",
+        in_language(locale, "Gemaakt wordt", "Made are"),
+        facts::outputs(kind)
+    );
     let desk = Desk { words: locale, document: locale, ..Desk::default() };
     *text += &format!("```yaml\n{}```\n\n", starter::shortest(kind, &desk));
     table(text, &kind.fields, locale);
@@ -84,7 +92,11 @@ fn of_kind(text: &mut String, kind: &Kind, locale: Locale) {
             "\n{} `{}`: {}\n",
             in_language(locale, "En voor een reeks", "And for a series"),
             reserved_word("for_each", locale),
-            in_language(locale, "een lijst uit een bestand; voor elke rij wordt er een gemaakt.", "a list from a file; one is made for each row.")
+            in_language(
+                locale,
+                "een lijst uit een bestand; voor elke rij wordt er een gemaakt.",
+                "a list from a file; one is made for each row."
+            )
         );
     }
     computed(text, &kind.fields, locale);
@@ -117,7 +129,11 @@ fn nested(text: &mut String, fields: &Fields, above: &str, locale: Locale) {
 }
 
 fn table(text: &mut String, fields: &Fields, locale: Locale) {
-    *text += in_language(locale, "| veld | wat het is | uitleg |\n|---|---|---|\n", "| field | what it is | explanation |\n|---|---|---|\n");
+    *text += in_language(
+        locale,
+        "| veld | wat het is | uitleg |\n|---|---|---|\n",
+        "| field | what it is | explanation |\n|---|---|---|\n",
+    );
     for field in fields.iter().filter(|field| field.derive.is_none()) {
         row(text, field, fields, locale);
     }
@@ -159,12 +175,20 @@ fn computed(text: &mut String, fields: &Fields, locale: Locale) {
         .map(|field| format!("`{}` ({})", field.name, field.label.get(locale).to_lowercase()))
         .collect();
     if !computed.is_empty() {
-        *text += &format!("\n{}: {}.\n", in_language(locale, "Griffie berekent zelf", "Griffie computes itself"), computed.join(", "));
+        *text += &format!(
+            "\n{}: {}.\n",
+            in_language(locale, "Griffie berekent zelf", "Griffie computes itself"),
+            computed.join(", ")
+        );
     }
 }
 
 fn of_types(text: &mut String, locale: Locale) {
-    *text += in_language(locale, "| | wat u mag typen | bijvoorbeeld |\n|---|---|---|\n", "| | what you may type | for example |\n|---|---|---|\n");
+    *text += in_language(
+        locale,
+        "| | wat u mag typen | bijvoorbeeld |\n|---|---|---|\n",
+        "| | what you may type | for example |\n|---|---|---|\n",
+    );
     let singles = Single::ALL.into_iter().map(|single| (single.name(), FieldType::Single(single)));
     let text_list = FieldType::List(Box::new(FieldType::Single(Single::Text)));
     for (name, of) in singles.chain([("list", text_list), ("table", FieldType::Table)]) {
@@ -181,7 +205,11 @@ fn of_sources(text: &mut String, locale: Locale) {
         "Waar een lijst mag staan, mag ook een werkboek (xlsx) of CSV-bestand staan. De kolomkoppen zijn de namen van de velden, of een van hun andere namen.\n\n",
         "Where a list may stand, a workbook (xlsx) or CSV file may stand too. The column headers are the names of the fields, or one of their other names.\n\n",
     );
-    *text += in_language(locale, "| naam | wat het is | bijvoorbeeld |\n|---|---|---|\n", "| name | what it is | for example |\n|---|---|---|\n");
+    *text += in_language(
+        locale,
+        "| naam | wat het is | bijvoorbeeld |\n|---|---|---|\n",
+        "| name | what it is | for example |\n|---|---|---|\n",
+    );
     for (name, aliases) in SOURCE_SETTINGS {
         let Some(accepted) = of_source_setting(name, locale) else { continue };
         let familiar = in_language(locale, aliases.first().copied().unwrap_or(name), name);

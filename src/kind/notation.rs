@@ -50,10 +50,7 @@ const fn told(
     en: &'static str,
     en_examples: &'static [&'static str],
 ) -> Told {
-    Told {
-        nl: Accepted { sentence: nl, examples: nl_examples },
-        en: Accepted { sentence: en, examples: en_examples },
-    }
+    Told { nl: Accepted { sentence: nl, examples: nl_examples }, en: Accepted { sentence: en, examples: en_examples } }
 }
 
 /// Gives what may be typed for a type.
@@ -110,17 +107,29 @@ fn of_text(single: Single) -> Told {
         Single::Lines => told(
             "Tekst waarvan de regels blijven staan. Zet er meer onder elkaar met een | achter de naam, en laat de regels eronder \
              inspringen.",
-            &["Vergaderzaal De Steiger", "Wolwevershaven 14\n3311 AW Dordrecht", "'s ochtends: zaal 1\n's middags: zaal 2"],
+            &[
+                "Vergaderzaal De Steiger",
+                "Wolwevershaven 14\n3311 AW Dordrecht",
+                "'s ochtends: zaal 1\n's middags: zaal 2",
+            ],
             "Text that keeps its lines. Put several below each other with a | behind the name, and indent the lines under it.",
             &["Meeting room The Jetty", "14 Quay Street\nDordrecht", "Morning: room 1\nAfternoon: room 2"],
         ),
         Single::Rich => told(
             "Tekst met opmaak: **vet**, *cursief*, een regel met - ervoor in een opsomming, ## voor een kopje, | tussen de \
              cellen van een tabel. Een lege regel begint een nieuwe alinea. Zet een | achter de naam en laat de tekst eronder inspringen.",
-            &["De huur stijgt met **4,1%**.", "Het MT vraagt om:\n\n- drie offertes;\n- een planning.", "## Huur\n\nDe huur loopt af."],
+            &[
+                "De huur stijgt met **4,1%**.",
+                "Het MT vraagt om:\n\n- drie offertes;\n- een planning.",
+                "## Huur\n\nDe huur loopt af.",
+            ],
             "Text with markup: **bold**, *italic*, a line with - before it in a list, ## for a heading, | between the cells of a \
              table. An empty line begins a new paragraph. Put a | behind the name and indent the text under it.",
-            &["The rent rises by **4.1%**.", "The board asks for:\n\n- three quotes;\n- a plan.", "## Rent\n\nThe lease ends."],
+            &[
+                "The rent rises by **4.1%**.",
+                "The board asks for:\n\n- three quotes;\n- a plan.",
+                "## Rent\n\nThe lease ends.",
+            ],
         ),
         _ => told(
             "Tekst op één regel; wat u typt blijft zo staan, ook een nul vooraan. Zet aanhalingstekens om tekst met een dubbele \
@@ -219,7 +228,16 @@ fn of_calendar(single: Single) -> Told {
                 "week 45 van 2026",
             ],
             "A year, quarter, month or week, with its year.",
-            &["2026", "2026-10", "October 2026", "Oct 2026", "Q4 2026", "4th quarter of 2026", "2026-W45", "week 45 2026"],
+            &[
+                "2026",
+                "2026-10",
+                "October 2026",
+                "Oct 2026",
+                "Q4 2026",
+                "4th quarter of 2026",
+                "2026-W45",
+                "week 45 2026",
+            ],
         ),
     }
 }
@@ -327,13 +345,13 @@ const ADDRESS: Told = told(
     &[
         "Wolwevershaven 14, 3311 AW Dordrecht",
         "Postbus 123, 3300 AC Dordrecht",
-        "{straat: Wolwevershaven, huisnummer: 14, postcode: 3311 AW, plaats: Dordrecht}",
+        "{straat: Kade, huisnummer: 14, postcode: 3311 AW, plaats: Dordrecht}",
     ],
     "The address on one line with postcode and town, or a group with street, house number, postcode and town.",
     &[
         "Wolwevershaven 14, 3311 AW Dordrecht",
         "Postbus 123, 3300 AC Dordrecht",
-        "{street: Wolwevershaven, house_number: 14, postcode: 3311 AW, city: Dordrecht}",
+        "{street: Kade, house_number: 14, postcode: 3311 AW, city: Dordrecht}",
     ],
 );
 
@@ -341,13 +359,13 @@ const CONTACT: Told = told(
     "Een groep met de naam en het adres, of alleen een naam.",
     &[
         "mevrouw E. Kuipers",
-        "{organisatie: Drukkerij De Zetter, straat: Kuipershaven 41, postcode: 3311 AL, plaats: Dordrecht}",
+        "{organisatie: De Zetter, postcode: 3311 AL, plaats: Dordrecht}",
         "{voorletters: E., achternaam: Kuipers, geslacht: v}",
     ],
     "A group with the name and the address, or a name alone.",
     &[
         "Ms E. Kuipers",
-        "{organisation: Drukkerij De Zetter, street: Kuipershaven 41, postcode: 3311 AL, city: Dordrecht}",
+        "{organisation: De Zetter, postcode: 3311 AL, city: Dordrecht}",
         "{initials: E., surname: Kuipers, gender: f}",
     ],
 );
@@ -378,7 +396,9 @@ pub fn of_source_setting(name: &str, locale: Locale) -> Option<Accepted> {
             "The workbook or CSV file, with its folders, counted from the folder with griffie.yaml.",
             &["actions.xlsx"],
         ),
-        "sheet" => told("Het blad: de naam of het nummer.", &["Acties"], "The sheet: its name or number.", &["Actions"]),
+        "sheet" => {
+            told("Het blad: de naam of het nummer.", &["Acties"], "The sheet: its name or number.", &["Actions"])
+        }
         "range" => told(
             "Het bereik met de tabel; zonder bereik zoekt griffie de tabel zelf.",
             &["A5:H60"],
@@ -473,7 +493,8 @@ fn noun_of(name: &str) -> Option<&'static Noun> {
 #[must_use]
 pub fn plain_words(of: &FieldType, locale: Locale) -> String {
     let word = |of: &FieldType, at: usize| {
-        noun_of(of.name()).map_or_else(|| of.name().to_owned(), |noun| in_language(locale, noun.nl, noun.en)[at].to_owned())
+        noun_of(of.name())
+            .map_or_else(|| of.name().to_owned(), |noun| in_language(locale, noun.nl, noun.en)[at].to_owned())
     };
     match of {
         FieldType::List(inner) => match &**inner {
@@ -525,9 +546,20 @@ pub fn rewritten(single: Single, typed: &str, locale: Locale, moved_days: i32) -
     match data {
         Data::Date(day) => Some(day.checked_add(Span::new().days(moved_days)).ok()?.to_string()),
         Data::Boolean(yes) => Some(scalar::yes_or_no(yes, locale).to_owned()),
-        Data::Number(_) | Data::Money(_) | Data::Percent(_) if locale == Locale::English => {
-            Some(typed.chars().map(|sign| if sign == ',' { '.' } else if sign == '.' { ',' } else { sign }).collect())
-        }
+        Data::Number(_) | Data::Money(_) | Data::Percent(_) if locale == Locale::English => Some(
+            typed
+                .chars()
+                .map(|sign| {
+                    if sign == ',' {
+                        '.'
+                    } else if sign == '.' {
+                        ','
+                    } else {
+                        sign
+                    }
+                })
+                .collect(),
+        ),
         _ => None,
     }
 }
@@ -620,7 +652,8 @@ mod tests {
 
     #[test]
     fn every_type_has_its_words() {
-        let names = Single::ALL.into_iter().map(Single::name).chain(domain::names()).chain(["choice", "record", "table"]);
+        let names =
+            Single::ALL.into_iter().map(Single::name).chain(domain::names()).chain(["choice", "record", "table"]);
         for name in names {
             assert!(noun_of(name).is_some(), "{name}");
         }

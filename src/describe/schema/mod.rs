@@ -46,7 +46,12 @@ pub fn all<'k>(kinds: impl Iterator<Item = &'k Kind>, locale: Locale) -> Json {
     let words: Vec<String> = kinds.iter().map(|kind| kind_word(kind, locale)).collect();
     let names = kinds.iter().flat_map(|kind| kind_names(kind));
     let mut which = json!({"type": "string", "anyOf": [{"enum": words}, {"pattern": pattern::of_words(names)}]});
-    describe(&mut which, in_language(locale, "Soort", "Kind"), in_language(locale, "De soort document.", "The kind of document."), &[]);
+    describe(
+        &mut which,
+        in_language(locale, "Soort", "Kind"),
+        in_language(locale, "De soort document.", "The kind of document."),
+        &[],
+    );
     let [english, dutch] = kind_keys();
     let familiar = reserved_word(english, locale);
     let document = json!({
@@ -67,7 +72,16 @@ pub fn settings(locale: Locale) -> Json {
     let house = domain::fields("house").expect("the house is a domain record of ours");
     let house = writer.part(&house);
     let mut language = json!({"enum": Locale::ALL.map(Locale::tag)});
-    describe(&mut language, in_language(locale, "Taal", "Language"), in_language(locale, "De taal van documenten die zelf geen taal noemen.", "The language of documents that name none."), &[]);
+    describe(
+        &mut language,
+        in_language(locale, "Taal", "Language"),
+        in_language(
+            locale,
+            "De taal van documenten die zelf geen taal noemen.",
+            "The language of documents that name none.",
+        ),
+        &[],
+    );
     let offered = |names: [&'static str; 2]| in_language(locale, names[1], names[0]);
     let either_name = |names: [&str; 2]| format!("^(?:{}|{})$", names[0], names[1]);
     let document = json!({
@@ -123,7 +137,8 @@ fn describe(schema: &mut Json, title: &str, help: &str, more: &[String]) {
     plain.extend(more.iter().map(String::as_str));
     plain.retain(|part| !part.is_empty());
     schema["description"] = json!(plain.join("\n"));
-    let marked: Vec<String> = std::iter::once(format!("**{title}**")).chain(plain.iter().map(|part| (*part).to_owned())).collect();
+    let marked: Vec<String> =
+        std::iter::once(format!("**{title}**")).chain(plain.iter().map(|part| (*part).to_owned())).collect();
     schema["markdownDescription"] = json!(marked.join("\n\n"));
 }
 
@@ -163,9 +178,11 @@ impl Writer {
         let locale = self.locale;
         let above = format!("{}.", plain_key(&kind.name));
         let excuse = kind.recipient.as_ref().map(|recipient| (recipient.clone(), reserved_names("for_each")));
-        let mut object = self.object(&kind.fields, &above, excuse.as_ref().map(|(name, names)| (&**name, names.clone())));
+        let mut object =
+            self.object(&kind.fields, &above, excuse.as_ref().map(|(name, names)| (&**name, names.clone())));
         let word = kind_word(kind, locale);
-        let mut which = json!({"type": "string", "anyOf": [{"enum": [word]}, {"pattern": pattern::of_words(kind_names(kind))}]});
+        let mut which =
+            json!({"type": "string", "anyOf": [{"enum": [word]}, {"pattern": pattern::of_words(kind_names(kind))}]});
         let help = kind.help.as_ref().map_or("", |help| help.get(locale));
         describe(&mut which, in_language(locale, "Soort", "Kind"), help, &[]);
         let [english, dutch] = kind_keys();
@@ -176,7 +193,9 @@ impl Writer {
         object["properties"] = Json::Object(properties);
         object["patternProperties"][format!("^(?:{english}|{dutch})$")] = which;
         let required = json!({"anyOf": [{"required": [familiar]}, {"required": [english]}, {"required": [dutch]}]});
-        object["allOf"].as_array_mut().expect("an object has conditions").insert(0, required);
+        let mut conditions = vec![required];
+        conditions.extend(object["allOf"].as_array().into_iter().flatten().cloned());
+        object["allOf"] = Json::Array(conditions);
         describe(&mut object, kind.label.get(locale), help, &[]);
         object
     }
@@ -215,8 +234,10 @@ impl Writer {
         let mut patterns = Map::new();
         let mut conditions = Vec::new();
         for field in fields {
-            let names: Vec<&str> =
-                field.names().filter(|name| fields.find(name).is_some_and(|(_, found)| found.name == field.name)).collect();
+            let names: Vec<&str> = field
+                .names()
+                .filter(|name| fields.find(name).is_some_and(|(_, found)| found.name == field.name))
+                .collect();
             let Some(pattern) = pattern::of_names(names.iter().copied()) else { continue };
             if field.derive.is_some() {
                 patterns.insert(pattern, self.computed(field));
@@ -230,13 +251,17 @@ impl Writer {
                 conditions.push(present(field.familiar(self.locale), &pattern, others));
             }
         }
-        json!({
+        let mut object = json!({
             "type": "object",
             "properties": properties,
             "patternProperties": patterns,
             "additionalProperties": false,
-            "allOf": conditions,
-        })
+        });
+        // An empty list of conditions is no schema.
+        if !conditions.is_empty() {
+            object["allOf"] = Json::Array(conditions);
+        }
+        object
     }
 
     /// What griffie computes may be typed, and is not used.
@@ -269,9 +294,10 @@ impl Writer {
         let mut schema = self.value(&field.of, need, name);
         value::bounded(&mut schema, field);
         let mut more = vec![told(&field.of, locale)];
-        more.extend(facts::default_words(field, group, locale).map(|default| {
-            format!("{}: {default}.", in_language(locale, "Zonder dit veld", "When left out"))
-        }));
+        more.extend(
+            facts::default_words(field, group, locale)
+                .map(|default| format!("{}: {default}.", in_language(locale, "Zonder dit veld", "When left out"))),
+        );
         more.extend(facts::bounds(field, locale));
         let help = field.help.as_ref().map_or("", |help| help.get(locale));
         describe(&mut schema, field.label.get(locale), help, &more);
@@ -337,7 +363,8 @@ impl Writer {
     fn table(&mut self, need: Need) -> Json {
         let cells = json!({"type": ["string", "number", "boolean", "null"]});
         let lists = json!({"type": "array", "minItems": 1, "items": {"type": "array", "items": cells}});
-        let groups = json!({"type": "array", "minItems": 1, "items": {"type": "object", "additionalProperties": cells}});
+        let groups =
+            json!({"type": "array", "minItems": 1, "items": {"type": "object", "additionalProperties": cells}});
         let mut forms = vec![lists, groups];
         forms.extend(self.source(&FieldType::Single(Single::Text)));
         either(forms, need)
@@ -364,7 +391,13 @@ impl Writer {
         for (name, aliases) in SOURCE_SETTINGS {
             let mut schema = match name {
                 "columns" => json!({"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}),
-                "header" => either(vec![json!({"type": "integer", "minimum": 1}), json!({"type": "string", "pattern": "^\\s*\\d+\\s*$"})], Need::Filled),
+                "header" => either(
+                    vec![
+                        json!({"type": "integer", "minimum": 1}),
+                        json!({"type": "string", "pattern": "^\\s*\\d+\\s*$"}),
+                    ],
+                    Need::Filled,
+                ),
                 "sort" => either(vec![scalar(), json!({"type": "array", "items": scalar()})], Need::Filled),
                 _ => typed_setting(),
             };
@@ -420,8 +453,12 @@ fn text_form(fields: &Fields, need: Need) -> Option<Json> {
 /// Tells what may be typed, with examples.
 fn told(of: &FieldType, locale: Locale) -> String {
     let accepted = accepted(of.inmost(), locale);
-    let shown: Vec<String> =
-        accepted.examples.iter().filter(|example| !example.contains('\n')).map(|example| format!("`{example}`")).collect();
+    let shown: Vec<String> = accepted
+        .examples
+        .iter()
+        .filter(|example| !example.contains('\n'))
+        .map(|example| format!("`{example}`"))
+        .collect();
     let kind = plain_words(of, locale);
     let kind = kind.chars().take(1).flat_map(char::to_uppercase).chain(kind.chars().skip(1)).collect::<String>();
     let examples = if shown.is_empty() {

@@ -19,13 +19,20 @@ static BETWEEN: LazyLock<String> = LazyLock::new(|| {
 
 /// Matches every spelling of the names; none where nothing of them counts.
 pub(super) fn of_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    let keys: BTreeSet<String> = names.into_iter().map(name_key).filter(|key| !key.is_empty()).collect();
-    if keys.is_empty() {
-        return None;
-    }
     let between = &*BETWEEN;
-    let one = |key: &String| key.chars().map(|sign| class(sign) + between).collect::<String>();
-    Some(format!("^{between}(?:{})$", keys.iter().map(one).collect::<Vec<_>>().join("|")))
+    let one = |name: &str| {
+        name.chars().map(letter).filter(|letter| !letter.is_empty()).map(|letter| letter + between).collect()
+    };
+    let names: BTreeSet<String> = names.into_iter().filter(|name| !name_key(name).is_empty()).map(one).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    if names.is_empty() { None } else { Some(format!("^{between}(?:{})$", names.join("|"))) }
+}
+
+/// Matches a sign of a name; one that counts as several, as `ß` does, also as those.
+fn letter(sign: char) -> String {
+    let key = name_key(&sign.to_string());
+    let several = key.chars().map(class).collect::<Vec<_>>().join(&BETWEEN);
+    if key.chars().count() > 1 { format!("(?:{}|{several})", escaped(sign, false)) } else { several }
 }
 
 /// Matches the words as they are, whatever their case and the spaces around them.
@@ -45,7 +52,8 @@ pub(super) fn of_words<'n>(words: impl IntoIterator<Item = &'n str>) -> String {
 /// Matches the letters that count as this one: `e` also as `E`, `é` and `Ë`.
 fn class(sign: char) -> String {
     let key = sign.to_string();
-    let same: Vec<char> = ('0'..='z').chain('\u{aa}'..='\u{ff}').filter(|other| name_key(&other.to_string()) == key).collect();
+    let same: Vec<char> =
+        ('0'..='z').chain('\u{aa}'..='\u{ff}').filter(|other| name_key(&other.to_string()) == key).collect();
     match same[..] {
         [] => escaped(sign, false),
         [only] => escaped(only, false),
@@ -98,6 +106,8 @@ mod tests {
         check(&["risico's"], "Risico's", true);
         check(&["N°"], "n°", true);
         check(&["M/V"], "m/v", true);
+        check(&["Grußformel"], "Grußformel", true);
+        check(&["Grußformel"], "GRUSSFORMEL", true);
     }
 
     #[test]
@@ -112,7 +122,8 @@ mod tests {
     #[test]
     fn words_ignore_their_case_only() {
         let pattern = regex::Regex::new(&of_words(["ja", "✓", "nog te doen", "a.b"])).unwrap();
-        for (typed, expected) in [("JA", true), (" ja ", true), ("✓", true), ("nog  te doen", false), ("axb", false)] {
+        for (typed, expected) in [("JA", true), (" ja ", true), ("✓", true), ("nog  te doen", false), ("axb", false)]
+        {
             assert_eq!(pattern.is_match(typed), expected, "{typed}");
         }
     }

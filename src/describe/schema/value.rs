@@ -9,8 +9,8 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Single};
 use crate::kind::notation::{in_language, language_words};
-use crate::office::locale::parse;
 use crate::office::locale::Locale;
+use crate::office::locale::parse;
 
 use super::super::facts::choice_word;
 use super::pattern;
@@ -68,7 +68,11 @@ fn typed(types: &[&str], pattern: &str, need: Need) -> Json {
         return json!({"type": types, "pattern": pattern});
     }
     types.push("null");
-    if pattern == "\\S" { json!({"type": types}) } else { json!({"type": types, "pattern": format!("^\\s*$|{pattern}")}) }
+    if pattern == "\\S" {
+        json!({"type": types})
+    } else {
+        json!({"type": types, "pattern": format!("^\\s*$|{pattern}")})
+    }
 }
 
 fn language(need: Need) -> Json {
@@ -96,7 +100,11 @@ pub(super) fn choice(options: &[ChoiceOption], need: Need, locale: Locale) -> Js
     let signs: Vec<Json> = names()
         .filter(|name| pattern::of_names([*name]).is_none())
         .map(|name| json!(name))
-        .chain(names().filter_map(|name| serde_json::from_str(name).ok()).filter(|value: &Json| value.is_number() || value.is_boolean()))
+        .chain(
+            names()
+                .filter_map(|name| serde_json::from_str(name).ok())
+                .filter(|value: &Json| value.is_number() || value.is_boolean()),
+        )
         .collect();
     if !signs.is_empty() {
         forms.push(json!({"enum": signs}));
@@ -160,7 +168,8 @@ fn sizes(schema: &mut Map<String, Json>, min: Option<Decimal>, max: Option<Decim
 /// Adds a declared pattern, where every reader of schemas understands it.
 fn pattern_of(schema: &mut Map<String, Json>, field: &Field) {
     let own = ["(?", "\\p", "\\P", "\\A", "\\z", "\\b{", "\\x", "[[", "&&", "--", "~~"];
-    let Some(pattern) = field.pattern.as_ref().filter(|pattern| !own.iter().any(|form| pattern.text.contains(form))) else {
+    let Some(pattern) = field.pattern.as_ref().filter(|pattern| !own.iter().any(|form| pattern.text.contains(form)))
+    else {
         return;
     };
     let bare = pattern.text.trim_start_matches('^').trim_end_matches('$');

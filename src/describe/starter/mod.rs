@@ -96,10 +96,16 @@ pub(super) fn examples(field: &Field, locale: Locale) -> Vec<Written> {
 pub fn settings(desk: &Desk) -> String {
     let words = desk.words;
     let house = domain::fields("house").expect("the house is a domain record of ours");
+    // The settings come before the people, and so can name none by key.
+    let desk = &Desk { people: Some(Vec::new()), ..desk.clone() };
     let mut writer = Writer { examples: Examples::new(&house, desk), sheet: Sheet::default(), words };
     writer.sheet.prose(0, in_language(words, SETTINGS_NL, SETTINGS_EN));
     writer.sheet.gap();
-    writer.sheet.field(0, in_language(words, LANGUAGE_NAMES[1], LANGUAGE_NAMES[0]), &Written::Scalar(desk.document.tag().to_owned()));
+    writer.sheet.field(
+        0,
+        in_language(words, LANGUAGE_NAMES[1], LANGUAGE_NAMES[0]),
+        &Written::Scalar(desk.document.tag().to_owned()),
+    );
     writer.sheet.gap();
     writer.sheet.open(0, in_language(words, HOUSE_NAMES[1], HOUSE_NAMES[0]));
     writer.group(2, &house, &[], true);

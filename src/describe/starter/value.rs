@@ -14,8 +14,7 @@ use crate::office::locale::Locale;
 use crate::read::{Content, Entry, Node};
 
 /// People for a workspace that lists none yet, so that every document can be made at once.
-const STRANGERS: [&str; 6] =
-    ["J. de Vries", "A.M. Bakker", "K. van Dijk", "S. Yılmaz", "R. de Boer", "P. Jansen"];
+const STRANGERS: [&str; 6] = ["J. de Vries", "A.M. Bakker", "K. van Dijk", "S. Yılmaz", "R. de Boer", "P. Jansen"];
 
 /// A value before it is written as YAML.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,7 +120,8 @@ impl<'a> Examples<'a> {
             (FieldType::Single(single), Content::Text(text)) => {
                 let typed = rewritten(*single, &text.text, self.desk.document, self.moved_days);
                 let typed = typed.unwrap_or_else(|| text.text.to_string());
-                let plain = *single == Single::Integer && typed.parse::<u32>().is_ok_and(|number| number.to_string() == typed);
+                let plain =
+                    *single == Single::Integer && typed.parse::<u32>().is_ok_and(|number| number.to_string() == typed);
                 if plain { Written::Number(typed) } else { Written::Scalar(typed) }
             }
             (FieldType::Choice(options), Content::Text(text)) if self.desk.words != Locale::Dutch => {
@@ -162,7 +162,9 @@ impl<'a> Examples<'a> {
             FieldType::Record(fields) if &*fields.type_name == "person" => return Written::Scalar(self.person("")),
             FieldType::Record(fields) => {
                 let first = fields.iter().find(|field| field.derive.is_none());
-                return Written::Map(first.map(|field| (self.name(field), self.something(field))).into_iter().collect());
+                return Written::Map(
+                    first.map(|field| (self.name(field), self.something(field))).into_iter().collect(),
+                );
             }
             of => accepted(of, self.desk.document).examples.first().copied().unwrap_or("-"),
         };
