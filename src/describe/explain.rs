@@ -62,11 +62,7 @@ pub fn overview<'k>(kinds: impl Iterator<Item = &'k Kind>, locale: Locale) -> St
         ),
         (
             format!("griffie explain {action}"),
-            in_language(
-                locale,
-                "een onderdeel: actie, persoon, adres, huisstijl, …",
-                "a part: action, person, address, house, …",
-            ),
+            in_language(locale, "een onderdeel: actie, persoon, adres, …", "a part: action, person, address, …"),
         ),
         (
             format!("griffie explain {}", bare_word("date", locale)),

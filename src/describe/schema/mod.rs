@@ -193,7 +193,9 @@ impl Writer {
         object["properties"] = Json::Object(properties);
         object["patternProperties"][format!("^(?:{english}|{dutch})$")] = which;
         let required = json!({"anyOf": [{"required": [familiar]}, {"required": [english]}, {"required": [dutch]}]});
-        object["allOf"].as_array_mut().expect("an object has conditions").insert(0, required);
+        let mut conditions = vec![required];
+        conditions.extend(object["allOf"].as_array().into_iter().flatten().cloned());
+        object["allOf"] = Json::Array(conditions);
         describe(&mut object, kind.label.get(locale), help, &[]);
         object
     }
@@ -249,13 +251,17 @@ impl Writer {
                 conditions.push(present(field.familiar(self.locale), &pattern, others));
             }
         }
-        json!({
+        let mut object = json!({
             "type": "object",
             "properties": properties,
             "patternProperties": patterns,
             "additionalProperties": false,
-            "allOf": conditions,
-        })
+        });
+        // An empty list of conditions is no schema.
+        if !conditions.is_empty() {
+            object["allOf"] = Json::Array(conditions);
+        }
+        object
     }
 
     /// What griffie computes may be typed, and is not used.

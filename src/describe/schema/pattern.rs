@@ -10,7 +10,7 @@ use crate::kind::names::name_key;
 
 /// What may stand between the letters of a name without making it another one.
 static BETWEEN: LazyLock<String> = LazyLock::new(|| {
-    let nothing = |sign: &char| name_key(&format!("a{sign}b")) == "ab";
+    let nothing = |sign: &char| !counts(*sign);
     let signs = ('!'..='~').chain('\u{a0}'..='\u{bf}').filter(|sign| *sign != '-').filter(nothing);
     let marks = if nothing(&'\u{301}') { "\u{300}-\u{36f}" } else { "" };
     let dashes = if nothing(&'\u{2013}') { "\u{2010}-\u{205e}" } else { "" };
@@ -20,13 +20,28 @@ static BETWEEN: LazyLock<String> = LazyLock::new(|| {
 
 /// Matches every spelling of the names; none where nothing of them counts.
 pub(super) fn of_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    let keys: BTreeSet<String> = names.into_iter().map(name_key).filter(|key| !key.is_empty()).collect();
-    if keys.is_empty() {
-        return None;
-    }
     let between = &*BETWEEN;
-    let one = |key: &String| key.chars().map(|sign| class(sign) + between).collect::<String>();
-    Some(format!("^{between}(?:{})$", keys.iter().map(one).collect::<Vec<_>>().join("|")))
+    let one = |name: &str| -> String {
+        let counting: Vec<char> = name.chars().filter(|sign| counts(*sign)).collect();
+        // A name of signs alone is compared as it is.
+        let signs = if counting.is_empty() { name.trim().chars().collect() } else { counting };
+        signs.into_iter().map(|sign| letter(sign) + between).collect()
+    };
+    let names: BTreeSet<String> = names.into_iter().filter(|name| !name_key(name).is_empty()).map(one).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    if names.is_empty() { None } else { Some(format!("^{between}(?:{})$", names.join("|"))) }
+}
+
+/// Tells whether a sign makes another name of the letters around it.
+fn counts(sign: char) -> bool {
+    name_key(&format!("a{sign}b")) != "ab"
+}
+
+/// Matches a sign of a name; one that counts as several, as `ß` does, also as those.
+fn letter(sign: char) -> String {
+    let key = name_key(&sign.to_string());
+    let several = key.chars().map(class).collect::<Vec<_>>().join(&BETWEEN);
+    if key.chars().count() > 1 { format!("(?:{}|{several})", escaped(sign, false)) } else { several }
 }
 
 /// Matches the words as they are, whatever their case and the spaces around them.
@@ -102,6 +117,8 @@ mod tests {
         check(&["M/V"], "m/v", true);
         check(&["M/V"], "mv", true);
         check(&["e-mail"], "E\u{2013}mail", true);
+        check(&["Grußformel"], "Grußformel", true);
+        check(&["Grußformel"], "GRUSSFORMEL", true);
     }
 
     #[test]

@@ -96,6 +96,8 @@ pub(super) fn examples(field: &Field, locale: Locale) -> Vec<Written> {
 pub fn settings(desk: &Desk) -> String {
     let words = desk.words;
     let house = domain::fields("house").expect("the house is a domain record of ours");
+    // The settings come before the people, and so can name none by key.
+    let desk = &Desk { people: Some(Vec::new()), ..desk.clone() };
     let mut writer = Writer { examples: Examples::new(&house, desk), sheet: Sheet::default(), words };
     writer.sheet.prose(0, in_language(words, SETTINGS_NL, SETTINGS_EN));
     writer.sheet.gap();
