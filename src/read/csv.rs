@@ -127,14 +127,22 @@ impl<'text> Reading<'text> {
 
 /// Finds the delimiter and the byte where the data starts, after a first line `sep=;` that Excel writes.
 fn delimiter(text: &str) -> (u8, usize) {
-    let first = text.lines().next().unwrap_or_default();
-    if let Some(named) = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
-        let end = text.find('\n').map_or(text.len(), |end| end + 1);
-        return (named, end);
+    if let Some(named) = named_delimiter(text) {
+        return named;
     }
     let lines = sample(text);
     let best = DELIMITERS.iter().rev().max_by_key(|delimiter| agreement(&lines, **delimiter));
     (best.copied().unwrap_or(b';'), 0)
+}
+
+/// Reads a first line `sep=;`. A letter, a digit or a quote is no delimiter, and half a letter even less.
+fn named_delimiter(text: &str) -> Option<(u8, usize)> {
+    let line = text.split(['\r', '\n']).next().unwrap_or_default();
+    let named = line.strip_prefix("sep=")?.bytes().next()?;
+    let is_delimiter = named == b'\t' || named == b' ' || (named.is_ascii_punctuation() && named != b'"');
+    let rest = &text[line.len()..];
+    let end = ["\r\n", "\r", "\n"].iter().find(|end| rest.starts_with(**end)).map_or(0, |end| end.len());
+    is_delimiter.then_some((named, line.len() + end))
 }
 
 /// Gives the delimiters that stand outside quotes, line by line.
@@ -207,6 +215,14 @@ mod tests {
     #[test]
     fn excel_may_name_the_delimiter() {
         check(b"sep=|\r\na;b|c\r\n", &["2: 0=a;b 1=c"]);
+        check(b"sep=|\ra;b|c\r", &["2: 0=a;b 1=c"]);
+    }
+
+    #[test]
+    fn what_cannot_part_fields_names_no_delimiter() {
+        check("sep=é\né;ë\n".as_bytes(), &["1: 0=sep=é", "2: 0=é 1=ë"]);
+        check(b"sep=\"\na;b\n", &["1: 0=sep=\"", "2: 0=a 1=b"]);
+        check(b"sep=a\nb;a\n", &["1: 0=sep=a", "2: 0=b 1=a"]);
     }
 
     #[test]
