@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::spot::Position;
+use super::spot::{Position, visible};
 use super::{Printer, Spot};
 use crate::diagnostic::{Diagnostic, Origin, Severity};
 
@@ -112,8 +112,9 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
+/// Escapes what ends a command. A log is read on a terminal, so that other control characters are shown, as they are to people.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 fn property(text: &str) -> String {

@@ -245,6 +245,12 @@ fn github_escapes_what_would_end_a_command() {
     check(
         Format::Github,
         Language::English,
+        &Diagnostic::error(Message::declared("", "\u{1b}[31m`\u{9b}`"), Origin::whole(yaml)),
+        "::error file=meetings/a.yaml::␛[31m`<U+009B>`",
+    );
+    check(
+        Format::Github,
+        Language::English,
         &late(book, cell(book, 6, 2)),
         "::error file=projecten.xlsx::Mijlpalen!D7: the end is before the start%0Athe start is 2026-03-01 (cell C7)",
     );
