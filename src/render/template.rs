@@ -259,12 +259,13 @@ fn check_all(
     }
 }
 
-/// Gives the place of an engine's syntax error: its range, else its line.
+/// Gives the place of an engine's syntax error: its range, which may lie behind the end of the text, else its line.
 fn syntax_place(error: &Error, file: FileKey, text: &str) -> Origin {
     let line = error.line().unwrap_or(1).saturating_sub(1);
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let length = text[start..].lines().next().map_or(0, str::len);
-    error.range().map_or_else(|| Origin::text(file, start..start + length), |range| Origin::text(file, range))
+    let within = |range: Range<usize>| text.floor_char_boundary(range.start)..text.floor_char_boundary(range.end);
+    Origin::text(file, error.range().map_or(start..start + length, within))
 }
 
 /// Finds the engine's error that caused another: what went wrong in a template that is included.

@@ -260,6 +260,7 @@ fn unknown_names_are_found_without_a_document() {
 fn mistakes_of_the_template_are_pointed_at() {
     refused("a {{ who.nme }}", "template-undefined", "who.nme");
     refused("a {{ x + }}", "template-refused", "}}");
+    refused("a {{ x' }}", "template-refused", "");
     refused("a\n#f(", "template-typst-syntax", "(");
     refused("{% include 'x' %}", "template-missing", "'x'");
     refused("{% include x %}", "template-name-computed", "x");
