@@ -8,7 +8,7 @@ use crate::kind::expression::{Expression, Flaw};
 use crate::kind::field::Formula;
 use crate::kind::names::nearest_name;
 use crate::office::locale::parse;
-use crate::read::{Entry, Node};
+use crate::read::{Content, Entry, Node, Style};
 
 /// What is read while a declaration is loaded.
 pub(super) struct Reading<'a> {
@@ -98,8 +98,10 @@ impl Reading<'_> {
 
 /// Narrows the place of a text to a part of it; the whole where the text is not written letter by letter, as in a block.
 pub(super) fn within(node: &Node, range: Range<usize>) -> Origin {
-    let length = node.as_text().map_or(0, |text| text.len());
-    narrowed(node.origin, length, range)
+    match &node.content {
+        Content::Text(text) if text.style != Style::Folded => narrowed(node.origin, text.text.len(), range),
+        _ => node.origin,
+    }
 }
 
 /// Narrows the place of a text of some length.

@@ -77,8 +77,10 @@ pub struct Text {
 pub enum Style {
     /// Bare, as `no` or `2026-11-03`: it may mean something else than text.
     Plain,
-    /// In quotes, or a block: it is text.
+    /// In quotes, or with a tag: it is text.
     Quoted,
+    /// Its letters do not stand one by one where it was typed: a block, several lines, or a backslash between quotes.
+    Folded,
 }
 
 /// One key of a mapping with its value.

@@ -151,12 +151,13 @@ impl<'text> Loader<'text> {
         self.spend(1, span)?;
         self.tag(tag, "str", span);
         let plain = style == ScalarStyle::Plain && tag.is_none();
+        let written = written(self.places.typed(&range), value, plain);
         let origin = self.scalar_origin(range, plain);
         let content = if plain && matches!(value, "" | "~" | "null") {
             // A key keeps what was typed.
             if self.expects_key() && !value.is_empty() { text(value, Style::Quoted) } else { Content::Empty }
         } else {
-            text(value, if plain { Style::Plain } else { Style::Quoted })
+            text(value, written)
         };
         self.finish(Node::new(origin, content), anchor, 1, 0, span)
     }
@@ -362,6 +363,17 @@ fn key_of(fields: &mut Fields, node: &Node, places: &Places<'_>) -> (Key, Option
     }
     fields.known.insert(name.clone(), node.origin);
     (Key::Named(name.clone(), node.origin), None)
+}
+
+/// Tells how the letters of a scalar stand in what was typed.
+fn written(typed: &str, value: &str, plain: bool) -> Style {
+    let within_quotes = || typed.get(1..typed.len().saturating_sub(1)) == Some(value);
+    match typed == value {
+        true if plain => Style::Plain,
+        true => Style::Quoted,
+        false if !plain && within_quotes() => Style::Quoted,
+        false => Style::Folded,
+    }
 }
 
 fn nested_too_deep() -> Message {

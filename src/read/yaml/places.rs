@@ -57,6 +57,11 @@ impl<'text> Places<'text> {
         }
     }
 
+    /// Gives what was typed.
+    pub(super) fn typed(&self, range: &Range<usize>) -> &'text str {
+        &self.text[range.clone()]
+    }
+
     /// Gives where a list or mapping in brackets starts; none where it is a block.
     pub(super) fn bracket(&self, span: &Span) -> Option<usize> {
         let range = self.bytes(span);

@@ -337,12 +337,14 @@ const PIECES: &[&str] = &[
     "\u{2028}", "\u{feff}", "\0",
 ];
 
-/// A plain scalar on one line is its own text; a quoted one is in its quotes.
+/// A plain scalar is its own text, letter by letter, and so is one between quotes; else the style says that it is not.
 fn scalars_are_typed(node: &Node, text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
     if let Content::Text(content) = &node.content {
         let typed = slice(node.origin, text);
-        if content.style == Style::Plain && !typed.contains(['\n', '\r', '\u{85}', '\u{2028}']) {
-            prop_assert_eq!(typed, &*content.text);
+        match content.style {
+            Style::Plain => prop_assert_eq!(typed, &*content.text),
+            Style::Quoted => prop_assert!(typed == &*content.text || typed[1..typed.len() - 1] == *content.text),
+            Style::Folded => prop_assert!(typed != &*content.text),
         }
     }
     for item in node.as_list().unwrap_or_default() {
