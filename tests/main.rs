@@ -16,5 +16,6 @@ mod kinds;
 mod misspellings;
 mod project;
 mod safety;
+mod seeds;
 mod shipped;
 mod watch;

@@ -110,15 +110,17 @@ pub(super) fn text(value: &str) -> Content {
     Content::Text(Text { text: value.into(), style: Style::Plain })
 }
 
-/// Keeps the fifteen significant digits that Excel keeps. What is too large for a decimal stays text.
+/// Keeps the fifteen significant digits that Excel keeps. What is too large for a decimal, or as a percentage would be, stays text.
 fn number(value: f64, percent: bool) -> Content {
     if let Some(value) = short(value) {
         return Content::Number { value, percent };
     }
     let digits = format!("{value:.14e}");
     match Decimal::from_scientific_lossy(&digits) {
-        Ok(value) => Content::Number { value: value.normalize(), percent },
-        Err(_) => text(&format!("{value:e}")),
+        Ok(value) if !percent || value.checked_mul(Decimal::ONE_HUNDRED).is_some() => {
+            Content::Number { value: value.normalize(), percent }
+        }
+        _ => text(&format!("{value:e}")),
     }
 }
 
@@ -263,6 +265,13 @@ mod tests {
         ] {
             assert_eq!(shown(&number(value, false)), expected);
         }
+    }
+
+    #[test]
+    fn a_percentage_that_no_decimal_holds_stays_text() {
+        assert_eq!(shown(&number(7e26, true)), "700000000000000000000000000 percent");
+        assert_eq!(shown(&number(7e28, true)), "\"7e28\"");
+        assert_eq!(shown(&number(7e28, false)), "70000000000000000000000000000");
     }
 
     #[test]

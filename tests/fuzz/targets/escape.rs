@@ -1,0 +1,10 @@
+//! A template and a value that it prints.
+
+#![no_main]
+#![expect(dead_code, reason = "each target has the whole harness and uses its own part")]
+
+#[path = "../harness/mod.rs"]
+mod harness;
+mod watch;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| watch::run(data, harness::escape::check));

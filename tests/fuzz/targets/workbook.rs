@@ -1,0 +1,14 @@
+//! The bytes of an xlsx workbook, or its parts.
+
+#![no_main]
+#![expect(dead_code, reason = "each target has the whole harness and uses its own part")]
+
+#[path = "../harness/mod.rs"]
+mod harness;
+mod watch;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| watch::run_with_contained(
+    data,
+    &watch::XLSX_READERS,
+    harness::workbook::check_in_turns
+));

@@ -1,0 +1,10 @@
+//! The bytes of a YAML document.
+
+#![no_main]
+#![expect(dead_code, reason = "each target has the whole harness and uses its own part")]
+
+#[path = "../harness/mod.rs"]
+mod harness;
+mod watch;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| watch::run(data, harness::yaml::check_in_turns));
