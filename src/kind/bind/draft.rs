@@ -126,6 +126,9 @@ impl Binder<'_> {
     /// Binds one entry of a document or group to its field.
     pub(super) fn entry(&mut self, fields: &Fields, entry: &Entry, draft: &mut Draft, kind: Option<&Kind>) {
         let Some((at, field)) = fields.find(&entry.key) else {
+            if self.has_said_enough() {
+                return self.error(Message::new("unknown-field").with("name", &entry.key), entry.key_origin);
+            }
             draft.meant.extend(
                 fields.nearest_in(&entry.key, self.manner.locale).and_then(|near| fields.find(near)).map(|(at, _)| at),
             );

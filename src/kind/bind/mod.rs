@@ -147,6 +147,9 @@ pub fn bind_record(fields: &Fields, node: &Node, around: &dyn Surroundings) -> R
     Reported::with(record, binder.diagnostics)
 }
 
+/// Whoever has more complaints about a document than this starts with the first.
+const COMPLAINT_LIMIT: usize = 500;
+
 /// What is known and collected while a document is bound.
 struct Binder<'a> {
     around: &'a dyn Surroundings,
@@ -202,7 +205,18 @@ impl<'a> Binder<'a> {
 
     fn complain(&mut self, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.is_error());
-        self.diagnostics.push(diagnostic);
+        if !self.has_said_enough() {
+            self.diagnostics.push(diagnostic);
+        } else if self.diagnostics[COMPLAINT_LIMIT..].iter().all(|known| known.severity != diagnostic.severity) {
+            let more = Message::new("yaml-more-complaints").hint(Message::new("start-above"));
+            let say = if diagnostic.is_error() { Diagnostic::error } else { Diagnostic::warning };
+            self.diagnostics.push(say(more, diagnostic.origin));
+        }
+    }
+
+    /// Tells whether nobody reads on, so that finding out what might have been meant is a waste of time.
+    fn has_said_enough(&self) -> bool {
+        self.diagnostics.len() >= COMPLAINT_LIMIT
     }
 
     /// Binds the fields that stand in a document.

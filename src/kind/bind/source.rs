@@ -276,7 +276,8 @@ impl Binder<'_> {
 
     fn unknown_column(&mut self, fields: &Fields, header: &Header) {
         let message = Message::new("column-without-field").with("header", &header.text);
-        let hint = match fields.nearest_in(&header.text, self.manner.locale) {
+        let near = if self.has_said_enough() { None } else { fields.nearest_in(&header.text, self.manner.locale) };
+        let hint = match near {
             Some(near) => Message::new("did-you-mean").with("name", near),
             None => Message::new("name-column"),
         };
