@@ -46,6 +46,21 @@ fn workbook() {
 }
 
 #[test]
+fn xls() {
+    replay("xls", harness::other_forms::xls);
+}
+
+#[test]
+fn xlsb() {
+    replay("xlsb", harness::other_forms::xlsb);
+}
+
+#[test]
+fn ods() {
+    replay("ods", harness::other_forms::ods);
+}
+
+#[test]
 fn expression() {
     replay("expression", harness::expression::check);
 }

@@ -1,6 +1,6 @@
 //! The bytes of a `kind.yaml`: loaded as the declaration of a kind, to which documents are then bound.
 
-use griffie::diagnostic::{Diagnostic, FileKey, SourceText};
+use griffie::diagnostic::{Diagnostic, FileKey, Message, SourceText};
 use griffie::kind::bind::{bind, bind_each};
 use griffie::kind::declaration::{self, Kind};
 use griffie::office::locale::Locale;
@@ -28,7 +28,10 @@ pub(crate) fn check(bytes: &[u8]) {
     let file = desk.key(NAME);
     desk.show(file, SourceText::Text(text.as_str().into()));
     let Some(node) = yaml::read(file, &text).value else { return };
-    let parent = |name: &str| OFFICE.workspace.kinds.get(name).map(|known| known.kind.clone());
+    let parent = |name: &str| {
+        let known = OFFICE.workspace.kinds.get(name).map(|known| known.kind.clone());
+        known.ok_or_else(|| Message::new("unknown-parent-kind").with("name", name))
+    };
     let loaded = declaration::load("proef", &node, &parent);
     let again = declaration::load("proef", &node, &parent);
     assert_eq!(loaded.diagnostics, again.diagnostics, "loading twice complains of the same");

@@ -76,7 +76,7 @@ table: [[a, b], [1, 2]]
 /// The declaration and a document of it, read once.
 static SAMPLE: LazyLock<(Kind, Record)> = LazyLock::new(|| {
     let node = |text| yaml::read(FileKey::from_index(0), text).value.expect("it is YAML");
-    let kind = declaration::load("proef", &node(KIND), &|_| None);
+    let kind = declaration::load("proef", &node(KIND), &|_| Err(Message::new("unknown-parent-kind")));
     assert_eq!(kind.diagnostics, []);
     let kind = kind.value.expect("it is a declaration");
     let bound = bind(&kind, &node(DOCUMENT), &Alone);

@@ -9,6 +9,7 @@ mod desk;
 pub(crate) mod escape;
 pub(crate) mod expression;
 mod nodes;
+pub(crate) mod other_forms;
 mod parts;
 mod records;
 pub(crate) mod rich;

@@ -57,6 +57,38 @@ pub(crate) const XLSX: Form = Form {
     ],
 };
 
+/// A binary workbook. Its list of sheets is one record, of a sheet `Acties` at `rId1`.
+pub(crate) const XLSB: Form = Form {
+    parts: &[
+        ("types", "[Content_Types].xml", b"<Types/>"),
+        (
+            "relations",
+            "xl/_rels/workbook.bin.rels",
+            br#"<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.bin"/><Relationship Id="rId2" Target="worksheets/sheet2.bin"/></Relationships>"#,
+        ),
+        (
+            "workbook",
+            "xl/workbook.bin",
+            b"\x9c\x01\x24\0\0\0\0\x01\0\0\0\x04\0\0\0r\0I\0d\01\0\x06\0\0\0A\0c\0t\0i\0e\0s\0",
+        ),
+        ("styles", "xl/styles.bin", b""),
+        ("strings", "xl/sharedStrings.bin", b""),
+        ("sheet", "xl/worksheets/sheet1.bin", b"\x91\x01\0\x92\x01\0"),
+        ("second", "xl/worksheets/sheet2.bin", b"\x91\x01\0\x92\x01\0"),
+    ],
+};
+
+/// A workbook of LibreOffice.
+pub(crate) const ODS: Form = Form {
+    parts: &[
+        ("mimetype", "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("manifest", "META-INF/manifest.xml", b"<manifest:manifest/>"),
+        ("styles", "styles.xml", b"<office:document-styles/>"),
+        ("settings", "settings.xml", b"<office:document-settings/>"),
+        ("content", "content.xml", b"<office:document-content/>"),
+    ],
+};
+
 /// Makes a workbook of an input that gives its parts; none where it does not begin with one.
 pub(crate) fn zipped(form: &Form, input: &[u8]) -> Option<Vec<u8>> {
     let mut parts = given(form, input.strip_prefix(b"--- ")?);

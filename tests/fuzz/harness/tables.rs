@@ -27,7 +27,7 @@ const DOCUMENTS: [&str; 6] = [
 /// Finds tables in a book, in every way that a document may ask for them.
 pub(crate) fn find(desk: &Desk<'_>, book: &Book) {
     let sources = desk.sources();
-    let known = |header: &str| ["actie", "wie", "naam", "post", "a"].contains(&table::header_key(header).as_str());
+    let known = |header: &str| ["actie", "wie", "naam", "post", "a"].contains(&header.trim().to_lowercase().as_str());
     let origin = griffie::diagnostic::Origin::whole(book.file);
     let asked = |value| Some(Spanned { value, origin });
     for request in [
@@ -39,6 +39,7 @@ pub(crate) fn find(desk: &Desk<'_>, book: &Book) {
         },
         TableRequest { range: asked("B2:H40".into()), ..TableRequest::default() },
         TableRequest { header: Some(Spanned { value: 2, origin }), ..TableRequest::default() },
+        TableRequest { until: asked("tot".into()), ..TableRequest::default() },
     ] {
         let found = table::find(book, &request, &known);
         complaints::check(&sources, &found.diagnostics);

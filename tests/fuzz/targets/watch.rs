@@ -1,6 +1,6 @@
 //! What a target watches while an input runs: the memory that it asks for, the time that it takes, and which panics count.
 //!
-//! An input that asks for more than [`MOST_BYTES`] ends the run as a panic does: libFuzzer alone sees only memory that was touched.
+//! An input that asks for more than it may ends the run as a panic does: libFuzzer alone sees only memory that was touched.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::backtrace::Backtrace;
@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// The promise is 300 MB for the whole program; an input of a target is small.
 const MOST_BYTES: usize = 300 << 20;
+/// The address space of a child.
+const CHILD_BYTES: usize = 2 << 30;
 /// Longer than this is said, once for each time that it doubles.
 const SLOW: Duration = Duration::from_millis(250);
 /// How many contained panics are printed.
@@ -63,11 +65,20 @@ unsafe impl GlobalAlloc for Counting {
 
 /// Runs a check on an input, in which every panic counts.
 pub(crate) fn run(data: &[u8], check: fn(&[u8])) {
-    run_with_contained(data, &[], check);
+    run_within(MOST_BYTES, data, &[], check);
+}
+
+/// Runs a check of what griffie does in a child, whose memory has a limit of its own.
+pub(crate) fn run_as_child(data: &[u8], check: fn(&[u8])) {
+    run_within(CHILD_BYTES, data, &[], check);
 }
 
 /// Runs a check in which panics of some crates are contained by the code that is tried. If they are not, the run ends all the same.
 pub(crate) fn run_with_contained(data: &[u8], crates: &'static [&'static str], check: fn(&[u8])) {
+    run_within(MOST_BYTES, data, crates, check);
+}
+
+fn run_within(most: usize, data: &[u8], crates: &'static [&'static str], check: fn(&[u8])) {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         check(b"");
@@ -75,7 +86,7 @@ pub(crate) fn run_with_contained(data: &[u8], crates: &'static [&'static str], c
     });
     let (held, start) = (HELD.load(Ordering::Relaxed), Instant::now());
     PEAK.store(held, Ordering::Relaxed);
-    LIMIT.store(held + MOST_BYTES, Ordering::Relaxed);
+    LIMIT.store(held + most, Ordering::Relaxed);
     check(data);
     LIMIT.store(usize::MAX, Ordering::Relaxed);
     tell(start.elapsed(), PEAK.load(Ordering::Relaxed).saturating_sub(held));
