@@ -13,4 +13,5 @@ mod example;
 mod kinds;
 mod project;
 mod safety;
+mod schema;
 mod watch;

@@ -76,12 +76,13 @@ fn find_kind<'k>(kinds: &'k Kinds, typed: &str) -> Result<&'k Known, Trouble> {
     let found = called.or_else(|| visible().find(|known| names(known).any(|name| name_key(name) == key)));
     found.ok_or_else(|| {
         let message = Message::new("unknown-kind").with("name", typed);
-        Trouble::Refused(match nearest_name(typed, visible().flat_map(names)) {
-            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
-            None => {
+        let hint = nearest_name(typed, visible().flat_map(names)).map_or_else(
+            || {
                 let all: Vec<_> = visible().map(|known| format!("`{}`", known.kind.name)).collect();
-                message.hint(Message::new("known-kinds").with("names", all.join(", ")))
-            }
-        })
+                Message::new("known-kinds").with("names", all.join(", "))
+            },
+            |near| Message::new("did-you-mean").with("name", near),
+        );
+        Trouble::Refused(message.hint(hint))
     })
 }

@@ -62,11 +62,7 @@ pub fn overview<'k>(kinds: impl Iterator<Item = &'k Kind>, locale: Locale) -> St
         ),
         (
             format!("griffie explain {action}"),
-            in_language(
-                locale,
-                "een onderdeel: actie, persoon, adres, …",
-                "a part: action, person, address, …",
-            ),
+            in_language(locale, "een onderdeel: actie, persoon, adres, …", "a part: action, person, address, …"),
         ),
         (
             format!("griffie explain {}", bare_word("date", locale)),
@@ -151,7 +147,7 @@ fn examples(page: &mut Page, indent: usize, examples: &[&str]) {
         page.gap();
     }
     for example in examples {
-        page.verbatim(indent, &example);
+        page.verbatim(indent, example);
     }
 }
 
@@ -306,7 +302,7 @@ fn facts_of(page: &mut Page, place: &Place<'_>, locale: Locale) {
             ),
         );
     }
-    let names = other_names(field, field.familiar(locale), locale);
+    let names = other_names(field, place.group(), locale);
     if !names.is_empty() {
         fact("heet ook", "also called", &names.join(", "));
     }
