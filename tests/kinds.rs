@@ -78,7 +78,7 @@ fn a_file_beside_the_kinds_is_no_kind() {
         with_sixth_kind().file("templates/velden.md", "# Velden\n").file("templates/kind.yaml", "label: Geen\n");
     project.run(&["build", ".", "--output", "output", "--deny", "warnings"]).succeeds();
     let listed = project.run(&["kinds", "--lang", "nl"]).succeeds().stdout;
-    assert_eq!(listed.lines().filter(|line| !line.starts_with(' ')).count(), 6, "{listed}");
+    assert_eq!(listed.lines().filter(|line| !line.starts_with(' ')).count(), 7, "{listed}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod kinds;
 mod misspellings;
 mod project;
 mod safety;
+mod schema;
 mod seeds;
 mod shipped;
 mod watch;

@@ -2,6 +2,7 @@
 
 use griffie::kind::field::FieldType;
 use griffie::kind::fields::Fields;
+use griffie::kind::names::name_key;
 use griffie::office::locale::Locale;
 
 use crate::shipped::kind;
@@ -31,7 +32,7 @@ fn a_misspelled_name_finds_the_one_that_was_meant() {
         assert!(fields.find(meant).is_some(), "{line}: no field is called {meant}");
         assert!(fields.find(typed).is_none(), "{line}: {typed} is a name itself");
         let found = fields.nearest_in(typed, Locale::Dutch);
-        if found != Some(meant) {
+        if found.map(name_key) != Some(name_key(meant)) {
             wrong.push(format!("{line}: {found:?}"));
         }
         count += 1;

@@ -33,7 +33,9 @@ pub(super) fn explain(common: &Common, asked: &Topic) -> Result<u8, Trouble> {
     super::print(&page);
     let own = own.map(|kind| kind.file);
     let said: Vec<&Diagnostic> = complaints.iter().filter(|complaint| Some(complaint.origin.file()) == own).collect();
-    said.iter().for_each(|complaint| complain(&store, complaint, common.language()));
+    for complaint in &said {
+        complain(&store, complaint, common.language());
+    }
     Ok(u8::from(said.iter().any(|complaint| complaint.is_error())))
 }
 

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use crate::describe::starter::kind_word;
+use crate::describe::starter::{kind_word, wrapped};
 use crate::diagnostic::Language;
 use crate::kind::declaration::Kind;
+use crate::kind::notation::in_language;
 use crate::office::locale::Locale;
 use crate::plan::inputs::Inputs;
 use crate::plan::workspace::{self, Known};
@@ -14,6 +15,9 @@ use crate::shell::store::Store;
 
 use super::arguments::Common;
 use super::reporter::Terminal;
+
+const HEADS_NL: [&str; 5] = ["naam", "soort", "van", "maakt", "ook te schrijven als"];
+const HEADS_EN: [&str; 5] = ["name", "kind", "of", "makes", "may also be written"];
 
 /// The width of a line for people.
 const WIDTH: usize = 80;
@@ -35,7 +39,7 @@ pub(super) fn kinds(common: &Common) -> Result<u8, Trouble> {
         .collect();
     let text: Vec<String> =
         if common.is_for_machines() { rows.iter().map(Row::json).collect() } else { table(&rows, settings.language) };
-    super::print(&text.iter().map(|line| format!("{line}\n")).collect::<String>());
+    super::print(&(text.join("\n") + "\n"));
     Ok(u8::from(!complaints.is_empty()))
 }
 
@@ -79,31 +83,33 @@ fn forms(kind: &Kind) -> Vec<&'static str> {
     kind.outputs.iter().map(|output| output.form.name()).collect()
 }
 
-/// Writes the rows in columns that are as wide as they must be; the last one goes on under itself.
+/// Writes the rows in columns that are as wide as they must be, under their heads; the last column goes on under itself.
 fn table(rows: &[Row<'_>], language: Language) -> Vec<String> {
     let locale = super::locale_of(language);
-    let cells: Vec<[String; 4]> = rows
-        .iter()
-        .map(|row| {
-            let kind = row.kind();
-            let label = kind.label.get(locale).to_owned();
-            [kind.name.to_string(), label, row.whose(language).to_owned(), forms(kind).join(" ")]
-        })
-        .collect();
+    let heads = in_language(locale, HEADS_NL, HEADS_EN).map(str::to_owned);
+    let row = |row: &Row<'_>| {
+        let kind = row.kind();
+        let label = kind.label.get(locale).to_owned();
+        [kind.name.to_string(), label, row.whose(language).to_owned(), forms(kind).join(" "), also(kind, locale)]
+    };
+    let cells: Vec<[String; 5]> = std::iter::once(heads).chain(rows.iter().map(row)).collect();
     let width = |column: usize| cells.iter().map(|row| row[column].chars().count()).max().unwrap_or_default() + 2;
     let widths: Vec<usize> = (0..4).map(width).collect();
     let used: usize = widths.iter().sum();
     let mut lines = Vec::new();
-    for (row, cells) in rows.iter().zip(&cells) {
-        let start: String = cells
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())))
-            .collect();
-        let also = also(row.kind(), locale);
-        let broken = crate::describe::wrapped(&also, WIDTH.saturating_sub(used).max(16));
-        lines.push(format!("{start}{}", broken.first().map_or("", String::as_str)).trim_end().to_owned());
-        lines.extend(broken.iter().skip(1).map(|line| format!("{}{line}", " ".repeat(used))));
+    for row in &cells {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width - cell.chars().count()));
+        }
+        for part in wrapped(&row[4], WIDTH.saturating_sub(used).max(16)) {
+            lines.push(line + &part);
+            line = " ".repeat(used);
+        }
+        if !line.trim().is_empty() {
+            lines.push(line.trim_end().to_owned());
+        }
     }
     lines
 }

@@ -17,9 +17,9 @@ pub use arguments::Arguments;
 use std::process::ExitCode;
 
 use crate::diagnostic::{Language, Message};
-use crate::kind::names::{name_key, nearest_name};
+use crate::kind::names::nearest_name;
 use crate::office::locale::Locale;
-use crate::plan::workspace::{Kinds, Known};
+use crate::plan::workspace::{self, Kinds, Known};
 use crate::shell::settings::Trouble;
 use crate::shell::worker;
 
@@ -74,17 +74,16 @@ fn find_kind<'k>(kinds: &'k Kinds, typed: &str) -> Result<&'k Known, Trouble> {
         let kind = &known.kind;
         std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)).chain(kind.label.all())
     };
-    let key = name_key(typed);
-    let called = visible().find(|known| known.kind.is_called(typed));
-    let found = called.or_else(|| visible().find(|known| names(known).any(|name| name_key(name) == key)));
+    let found = workspace::find_kind(kinds, typed).filter(|known| !known.kind.outputs.is_empty());
     found.ok_or_else(|| {
         let message = Message::new("unknown-kind").with("name", typed);
-        Trouble::Refused(match nearest_name(typed, visible().flat_map(names)) {
-            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
-            None => {
+        let hint = nearest_name(typed, visible().flat_map(names)).map_or_else(
+            || {
                 let all: Vec<_> = visible().map(|known| format!("`{}`", known.kind.name)).collect();
-                message.hint(Message::new("known-kinds").with("names", all.join(", ")))
-            }
-        })
+                Message::new("known-kinds").with("names", all.join(", "))
+            },
+            |near| Message::new("did-you-mean").with("name", near),
+        );
+        Trouble::Refused(message.hint(hint))
     })
 }

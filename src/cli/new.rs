@@ -31,7 +31,9 @@ pub(super) fn new(common: &Common, asked: &New) -> Result<u8, Trouble> {
     let mut complaints = Vec::new();
     let workspace = Workspace::read(&store, &mut complaints);
     let Some(workspace) = workspace else {
-        complaints.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
+        for complaint in &complaints {
+            out.complain(&store.sources(), complaint);
+        }
         return Ok(2);
     };
     let known = super::find_kind(&workspace.kinds, &asked.kind)?;

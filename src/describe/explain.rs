@@ -147,7 +147,7 @@ fn examples(page: &mut Page, indent: usize, examples: &[&str]) {
         page.gap();
     }
     for example in examples {
-        page.verbatim(indent, &example);
+        page.verbatim(indent, example);
     }
 }
 
@@ -305,7 +305,7 @@ fn facts_of(page: &mut Page, place: &Place<'_>, locale: Locale) {
             ),
         );
     }
-    let names = other_names(field, field.familiar(locale), locale);
+    let names = other_names(field, place.group(), locale);
     if !names.is_empty() {
         fact("heet ook", "also called", &names.join(", "));
     }

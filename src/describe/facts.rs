@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::kind::declaration::Kind;
 use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Single};
+use crate::kind::fields::Fields;
 use crate::kind::names::name_key;
 use crate::kind::notation::{in_language, plain_words};
 use crate::office::locale::{Locale, format};
@@ -46,13 +47,15 @@ pub(super) fn choice_word<'o>(options: &'o [ChoiceOption], option: &'o ChoiceOpt
     if means_it { label } else { option.aliases.first().map_or(&option.value, |alias| alias) }
 }
 
-/// What else a field may be called, besides a name; each once, whatever its case and signs.
-pub(super) fn other_names<'f>(field: &'f Field, besides: &str, locale: Locale) -> Vec<&'f str> {
+/// What else a field may be called in its group, besides its familiar name; each once, whatever its case and signs.
+pub(super) fn other_names<'f>(field: &'f Field, group: &Fields, locale: Locale) -> Vec<&'f str> {
     let own = std::iter::once(&*field.name).chain(field.aliases.iter().map(|alias| &**alias));
+    let familiar = field.familiar(locale);
     let mut names: Vec<&str> = Vec::new();
     for name in own.chain([field.label.get(locale)]) {
         let is_new = |known: &&str| name_key(known) != name_key(name);
-        if name_key(name) != name_key(besides) && names.iter().all(is_new) {
+        let means_it = group.find(name).is_some_and(|(_, found)| found.name == field.name);
+        if means_it && is_new(&familiar) && names.iter().all(is_new) {
             names.push(name);
         }
     }
@@ -84,12 +87,12 @@ pub(super) fn bounds(field: &Field, locale: Locale) -> Option<String> {
 pub(super) fn default_value(field: &Field, locale: Locale) -> Option<String> {
     let text: &str = field.default.as_ref()?.expression.text();
     let is_literal = text.starts_with('\'') || matches!(text, "true" | "false") || text.parse::<Decimal>().is_ok();
-    let nowhere = crate::kind::fields::Fields::default();
+    let nowhere = Fields::default();
     if is_literal { default_words(field, &nowhere, locale) } else { None }
 }
 
 /// What a field is when it is left out, in words where it can be: a word, a number, another field, or the expression.
-pub(super) fn default_words(field: &Field, group: &crate::kind::fields::Fields, locale: Locale) -> Option<String> {
+pub(super) fn default_words(field: &Field, group: &Fields, locale: Locale) -> Option<String> {
     let text: &str = field.default.as_ref()?.expression.text();
     let literal =
         text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).filter(|inner| !inner.contains('\''));

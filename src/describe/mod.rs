@@ -12,4 +12,3 @@ pub mod schema;
 pub mod starter;
 
 pub use json::record_json;
-pub use starter::wrapped;

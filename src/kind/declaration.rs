@@ -89,12 +89,17 @@ const SETTINGS: [&str; 13] = [
 const TAKEN: [&str; 4] = ["house", "label", "kind_label", "today"];
 
 impl Kind {
-    /// Tells whether a text behind `kind:` means this kind: its name, an alias or its label.
+    /// Tells whether a text behind `kind:` is its name or an alias.
     #[must_use]
     pub fn is_called(&self, typed: &str) -> bool {
         let key = name_key(typed);
-        let words = self.aliases.iter().map(|alias| &**alias).chain(self.label.all());
-        name_key(&self.name) == key || words.into_iter().any(|word| name_key(word) == key)
+        name_key(&self.name) == key || self.aliases.iter().any(|alias| name_key(alias) == key)
+    }
+
+    /// Tells whether a text is the word for it in some language.
+    #[must_use]
+    pub fn is_labelled(&self, typed: &str) -> bool {
+        self.label.all().any(|word| name_key(word) == name_key(typed))
     }
 
     /// Finds a word of its templates.

@@ -399,9 +399,11 @@ impl Field {
         if locale != Locale::Dutch {
             return &self.name;
         }
-        let label = name_key(self.label.get(locale));
+        // A field without words has its name for its label.
+        let label = Some(self.label.get(locale)).filter(|label| **label != *self.name).map(name_key);
         let mut names = std::iter::once(&self.name).chain(&self.aliases);
-        names.find(|name| name_key(name) == label).or(self.aliases.first()).unwrap_or(&self.name)
+        let by_label = label.and_then(|label| names.find(|name| name_key(name) == label));
+        by_label.or(self.aliases.first()).unwrap_or(&self.name)
     }
 
     /// Writes the example on one line, as it stands in a document; none where there is no simple one.

@@ -16,7 +16,7 @@ use crate::office::text::file_stem;
 use crate::read::{Book, Content, Node, sheet};
 
 use super::inputs::{Books, Inputs};
-use super::workspace::{Kinds, PEOPLE, SETTINGS, Workspace, locale_of, read_yaml};
+use super::workspace::{Kinds, PEOPLE, SETTINGS, Workspace, find_kind as kind_called, locale_of, read_yaml};
 
 /// A document that was read and bound.
 #[derive(Clone, Debug)]
@@ -79,9 +79,8 @@ fn ends_in(path: &str, endings: &[&str]) -> bool {
 /// Tells whether a workbook is a document: it has our property, or its first cells name a kind. Any other is data.
 fn is_form(path: &str, inputs: &dyn Inputs, kinds: &Kinds) -> bool {
     let Ok(opened) = inputs.open(path) else { return false };
-    let names_kind = |[key, value]: [String; 2]| {
-        bind::reserved_name(&key) == Some("kind") && kinds.values().any(|known| known.kind.is_called(&value))
-    };
+    let names_kind =
+        |[key, value]: [String; 2]| bind::reserved_name(&key) == Some("kind") && kind_called(kinds, &value).is_some();
     sheet::property(&opened.bytes, form::PROPERTY).is_some()
         || sheet::first_cells(&opened.bytes).is_some_and(names_kind)
 }

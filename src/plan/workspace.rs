@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Message, nearest};
 use crate::kind::bind::{self, Surroundings};
 use crate::kind::declaration::{self, Kind};
 use crate::kind::domain;
+use crate::kind::names::name_key;
 use crate::kind::people::People;
 use crate::kind::record::Record;
 use crate::office::locale::Locale;
@@ -87,7 +88,7 @@ impl Workspace {
     /// # Errors
     /// No kind is called so; the complaint names the nearest one.
     pub fn kind(&self, typed: &str) -> Result<&Arc<Kind>, Message> {
-        match self.kinds.values().find(|known| known.kind.is_called(typed)) {
+        match find_kind(&self.kinds, typed) {
             Some(known) if known.usable => Ok(&known.kind),
             Some(known) => Err(Message::new("unusable-kind").with("name", &known.kind.name)),
             None => Err(self.unknown_kind(typed)),
@@ -105,6 +106,14 @@ impl Workspace {
         let all: Vec<_> = visible().map(|kind| format!("`{}`", kind.name)).collect();
         message.hint(Message::new("known-kinds").with("names", all.join(", ")))
     }
+}
+
+/// Finds the kind that a text means: by its name, else by an alias, else by the word for it in some language.
+#[must_use]
+pub fn find_kind<'k>(kinds: &'k Kinds, typed: &str) -> Option<&'k Known> {
+    let named = || kinds.values().find(|known| name_key(&known.kind.name) == name_key(typed));
+    let called = || kinds.values().find(|known| known.kind.is_called(typed));
+    named().or_else(called).or_else(|| kinds.values().find(|known| known.kind.is_labelled(typed)))
 }
 
 /// Reads one YAML file of the workspace.

@@ -115,6 +115,9 @@ impl Reading<'_> {
             return Err(message.hint(Message::new("empty-far-cells")));
         }
         self.sheet.hidden_rows = std::mem::take(&mut self.part.hidden_rows);
+        // They are looked up in order, and a workbook may list its rows in any.
+        self.sheet.hidden_rows.sort_unstable();
+        self.sheet.hidden_rows.dedup();
         let at = |cell: CellRef| CellRef { sheet: self.number, ..cell };
         self.sheet.merged = self.part.merged.iter().map(|(first, last)| (at(*first), at(*last))).collect();
         self.values(xlsx).map_err(|error| self.unreadable(&error))?;

@@ -1,6 +1,6 @@
 //! The layout of a starter: which line stands where, what is commented out, and how long lines are broken.
 //!
-//! serde_yaml writes the scalars, so that every value has the quotes that it needs.
+//! `serde_yaml` writes the scalars, so that every value has the quotes that it needs.
 
 use super::value::Written;
 
@@ -80,36 +80,41 @@ impl Sheet {
 fn entry(lines: &mut Vec<String>, name: &str, value: &Written) {
     let name = scalar(name);
     match value {
-        Written::Scalar(text) if text.contains('\n') => {
+        Written::Scalar(text) if text.contains('\n') && !text.starts_with(char::is_whitespace) => {
             lines.push(format!("{name}: |"));
             lines.extend(text.trim_end().lines().map(|line| indented(line, "  ")));
         }
         Written::Scalar(text) => lines.push(format!("{name}: {}", scalar(text))),
         Written::Number(text) => lines.push(format!("{name}: {text}")),
-        Written::List(items) => match flow(items).filter(|list| name.len() + list.len() < WIDTH) {
-            Some(list) => lines.push(format!("{name}: {list}")),
-            None => {
-                lines.push(format!("{name}:"));
-                items.iter().for_each(|one| item(lines, one));
+        Written::List(items) => {
+            if let Some(list) = flow(items).filter(|list| name.len() + list.len() < WIDTH) {
+                return lines.push(format!("{name}: {list}"));
             }
-        },
+            lines.push(format!("{name}:"));
+            for one in items {
+                item(lines, one);
+            }
+        }
         Written::Map(entries) => {
             lines.push(format!("{name}:"));
-            let mut inner = Vec::new();
-            entries.iter().for_each(|(name, value)| entry(&mut inner, name, value));
-            lines.extend(inner.iter().map(|line| indented(line, "  ")));
+            lines.extend(all(entries).iter().map(|line| indented(line, "  ")));
         }
     }
 }
 
-fn item(lines: &mut Vec<String>, value: &Written) {
-    let mut inner = Vec::new();
-    match value {
-        Written::Map(entries) => entries.iter().for_each(|(name, value)| entry(&mut inner, name, value)),
-        Written::List(items) => inner.push(flow_always(items)),
-        Written::Scalar(text) => inner.push(scalar(text)),
-        Written::Number(text) => inner.push(text.clone()),
+fn all(entries: &[(String, Written)]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, value) in entries {
+        entry(&mut lines, name, value);
     }
+    lines
+}
+
+fn item(lines: &mut Vec<String>, value: &Written) {
+    let inner = match value {
+        Written::Map(entries) => all(entries),
+        other => vec![flow_value(other)],
+    };
     for (at, line) in inner.iter().enumerate() {
         lines.push(indented(line, if at == 0 { "  - " } else { "    " }));
     }
@@ -129,12 +134,17 @@ fn flow(items: &[Written]) -> Option<String> {
 }
 
 fn flow_always(items: &[Written]) -> String {
-    format!("[{}]", items.iter().map(flow_value).collect::<Vec<_>>().join(", "))
+    let one = |item: &Written| match item {
+        Written::Scalar(text) if text.contains([',', '[', ']', '{', '}']) => {
+            serde_json::Value::from(text.as_str()).to_string()
+        }
+        other => flow_value(other),
+    };
+    format!("[{}]", items.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
 fn flow_value(value: &Written) -> String {
     match value {
-        Written::Scalar(text) if text.contains([',', '[', ']', '{', '}']) => format!("'{}'", text.replace('\'', "''")),
         Written::Scalar(text) => scalar(text),
         Written::Number(text) => text.clone(),
         Written::List(items) => flow_always(items),
@@ -148,7 +158,9 @@ fn flow_value(value: &Written) -> String {
 /// Writes a single value with the quotes that it needs.
 pub(in crate::describe) fn scalar(text: &str) -> String {
     let written = serde_yaml::to_string(text).expect("a text can always be written");
-    written.trim_end().to_owned()
+    let written = written.trim_end();
+    // A text of several lines goes on one in the double quotes of JSON, which are those of YAML too.
+    if written.contains('\n') { serde_json::Value::from(text).to_string() } else { written.to_owned() }
 }
 
 /// Breaks a text at its spaces.
@@ -195,6 +207,7 @@ mod tests {
         check(&text("0123"), "naam: '0123'\n");
         check(&text("#17405c"), "naam: '#17405c'\n");
         check(&text("2026-11-03"), "naam: 2026-11-03\n");
+        check(&text(" een\ntwee"), "naam: \" een\\ntwee\"\n");
         check(&text("ja"), "naam: ja\n");
     }
 

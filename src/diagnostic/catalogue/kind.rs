@@ -521,6 +521,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         "sheet `{sheet}` belongs to no list of this document, and is not read",
     ),
     entry(
+        "remove-own-column",
+        "haal de kolom weg, of geef haar het opschrift van een veld",
+        "remove the column, or give it the header of a field",
+    ),
+    entry(
         "remove-sheet",
         "haal het tabblad weg, of zet het in een ander bestand",
         "remove the sheet, or put it in another file",
