@@ -112,7 +112,7 @@ fn kind_keys() -> [&'static str; 2] {
 }
 
 fn kind_names(kind: &Kind) -> impl Iterator<Item = &str> {
-    std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias))
+    std::iter::once(&*kind.name).chain(kind.aliases.iter().map(|alias| &**alias)).chain(kind.label.all())
 }
 
 /// Tells documents of a kind from others. The English key goes before the Dutch one.
