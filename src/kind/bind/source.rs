@@ -1,12 +1,13 @@
 //! List sources: `{from: acties.xlsx, sheet: Acties}` stands where a list may stand, and its rows are bound as the items.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::Binder;
 use super::draft::Draft;
 use super::list::list_of;
-use crate::diagnostic::{Diagnostic, Message, Origin, Place};
-use crate::kind::expression::{Expression, Scope, compare};
+use crate::diagnostic::{Message, Origin, Place};
+use crate::kind::expression::{Expression, Scope, comparable, compare};
 use crate::kind::field::FieldType;
 use crate::kind::fields::Fields;
 use crate::kind::names::{name_key, nearest_name};
@@ -358,19 +359,15 @@ impl Binder<'_> {
                 Err(message) => self.error(message, expression.place(&record)),
             }
         }
-        let mut mixed = None;
-        keyed.sort_by(|(left, _), (right, _)| {
-            if left.is_none() || right.is_none() {
-                return left.is_none().cmp(&right.is_none());
-            }
-            let order = compare(left, right).unwrap_or_else(|message| {
-                mixed = Some(message);
-                std::cmp::Ordering::Equal
-            });
-            if descending { order.reverse() } else { order }
-        });
-        if let Some(message) = mixed {
-            self.complain(Diagnostic::error(message, node.origin));
+        match comparable(keyed.iter().map(|(key, _)| key)) {
+            Ok(()) => keyed.sort_by(|(left, _), (right, _)| {
+                if left.is_none() || right.is_none() {
+                    return left.is_none().cmp(&right.is_none());
+                }
+                let order = compare(left, right).unwrap_or(Ordering::Equal);
+                if descending { order.reverse() } else { order }
+            }),
+            Err(message) => self.error(message, node.origin),
         }
         keyed.into_iter().map(|(_, record)| record).collect()
     }

@@ -18,7 +18,7 @@ use crate::kind::record::{Data, Record, Value};
 use crate::kind::settings::Reading;
 use crate::read::Node;
 
-pub use operator::{add, compare, divide, equal, subtract};
+pub use operator::{add, comparable, compare, divide, equal, subtract};
 pub use plain::{TypeName, printed, type_name};
 
 use operator::Operator;

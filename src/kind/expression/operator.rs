@@ -1,6 +1,7 @@
 //! What operators do with typed values, and which types go together.
 
 use std::cmp::Ordering;
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -302,6 +303,25 @@ fn same_fields(left: &[Named], right: &[Named]) -> Result<bool, Message> {
 /// Says so when the values are of kinds that have no order together, or when one is absent.
 pub fn compare(left: &Value, right: &Value) -> Result<Ordering, Message> {
     compare_by(left, right, "<")
+}
+
+/// Makes sure that values have an order together, before they are sorted: to sort by an order that some of them do not have panics.
+/// What is absent is left to the caller.
+///
+/// # Errors
+/// Says which two kinds among them have none.
+pub fn comparable<'v>(values: impl Iterator<Item = &'v Value>) -> Result<(), Message> {
+    let mut kinds: Vec<&Value> = Vec::new();
+    for value in values.filter(|value| !value.is_none()) {
+        let is_same = |known: &&Value| discriminant(&known.data) == discriminant(&value.data);
+        if !kinds.iter().any(is_same) {
+            kinds.push(value);
+            for known in &kinds {
+                compare(known, value)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn compare_by(left: &Value, right: &Value, sign: &'static str) -> Result<Ordering, Message> {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{items, word};
 use crate::diagnostic::Message;
-use crate::kind::expression::{add, compare, divide, equal, joined_text, printed, type_name};
+use crate::kind::expression::{add, comparable, compare, divide, equal, joined_text, printed, type_name};
 use crate::kind::record::{Data, Value};
 
 type Outcome = Result<Value, Message>;
@@ -139,10 +139,12 @@ pub(super) fn joined(arguments: &[Value]) -> Outcome {
             keyed.push((key, item.clone()));
         }
     }
-    keyed.sort_by(|(left, _), (right, _)| match (left.is_none(), right.is_none()) {
-        (false, false) => compare(left, right).unwrap_or(Ordering::Equal),
-        (left, right) => left.cmp(&right),
-    });
+    if comparable(keyed.iter().map(|(key, _)| key)).is_ok() {
+        keyed.sort_by(|(left, _), (right, _)| match (left.is_none(), right.is_none()) {
+            (false, false) => compare(left, right).unwrap_or(Ordering::Equal),
+            (left, right) => left.cmp(&right),
+        });
+    }
     let all: Vec<_> = keyed.into_iter().map(|(_, item)| item).collect();
     Ok(Value::new(arguments[0].origin, Data::List(all.into())))
 }
