@@ -20,6 +20,8 @@ use places::Places;
 const DEPTH_LIMIT: usize = 64;
 const NODE_LIMIT: usize = 250_000;
 const BYTE_LIMIT: usize = 16 << 20;
+/// A text counts as one more node for so many bytes, so that aliases cannot repeat a long one without end.
+const NODE_BYTES: usize = 512;
 /// Whoever has more than this many complaints in a file starts with the first.
 const COMPLAINT_LIMIT: usize = 100;
 
@@ -148,7 +150,8 @@ impl<'text> Loader<'text> {
         span: &Span,
     ) -> Result<(), Fatal> {
         let range = self.places.scalar(span, style, anchor != 0 || tag.is_some());
-        self.spend(1, span)?;
+        let nodes = 1 + value.len() / NODE_BYTES;
+        self.spend(nodes, span)?;
         self.tag(tag, "str", span);
         let plain = style == ScalarStyle::Plain && tag.is_none();
         let written = written(self.places.typed(&range), value, plain);
@@ -159,7 +162,7 @@ impl<'text> Loader<'text> {
         } else {
             text(value, written)
         };
-        self.finish(Node::new(origin, content), anchor, 1, 0, span)
+        self.finish(Node::new(origin, content), anchor, nodes, 0, span)
     }
 
     /// Nothing typed is shown at its key, or at the dash of its list.
@@ -262,7 +265,9 @@ impl<'text> Loader<'text> {
                     if fields.known.is_empty() && frame.bracket.is_none() {
                         frame.origin = node.origin;
                     }
-                    let (key, complaint) = key_of(fields, &node, &self.places);
+                    // To count the lines above a thousand keys that are there twice takes minutes.
+                    let places = (self.diagnostics.len() <= COMPLAINT_LIMIT).then_some(&self.places);
+                    let (key, complaint) = key_of(fields, &node, places);
                     fields.key = Some(key);
                     if let Some(complaint) = complaint {
                         self.complain(complaint);
@@ -343,8 +348,8 @@ impl<'text> Loader<'text> {
     }
 }
 
-/// Decides what a node means in the place of a key.
-fn key_of(fields: &mut Fields, node: &Node, places: &Places<'_>) -> (Key, Option<Diagnostic>) {
+/// Decides what a node means in the place of a key. Without places nothing is said of a key that is there twice.
+fn key_of(fields: &mut Fields, node: &Node, places: Option<&Places<'_>>) -> (Key, Option<Diagnostic>) {
     let broken = |message: Message| (Key::Broken(node.origin), Some(Diagnostic::error(message, node.origin)));
     let Content::Text(Text { text: name, style }) = &node.content else {
         return broken(match &node.content {
@@ -356,7 +361,9 @@ fn key_of(fields: &mut Fields, node: &Node, places: &Places<'_>) -> (Key, Option
         return (Key::Merge, None);
     }
     if let Some(first) = fields.known.get(name) {
-        let Place::Text(range) = first.place() else { return (Key::Broken(node.origin), None) };
+        let (Place::Text(range), Some(places)) = (first.place(), places) else {
+            return (Key::Broken(node.origin), None);
+        };
         let line = places.line(range.start);
         let message = Message::new("yaml-duplicate-key").with("name", name).with("line", line);
         return broken(message.hint_at(Message::new("first-here"), Some(*first)));

@@ -286,6 +286,13 @@ fn laughs_have_a_budget() {
 }
 
 #[test]
+fn repeated_text_has_a_budget() {
+    let text = |aliases: usize| format!("a: &a {}\nb: [{}]\n", "x".repeat(1 << 20), "*a,".repeat(aliases));
+    assert!(reading(&text(100)).value.is_some());
+    assert!(reading(&text(200)).value.is_none());
+}
+
+#[test]
 fn values_have_a_budget() {
     let list = format!("[{}]", "a,".repeat(NODE_LIMIT - 1));
     assert!(reading(&list).value.is_some());
