@@ -87,7 +87,7 @@ impl Writing<'_> {
             }
             let needed =
                 [(text_of(value), VALUE_WIDTH), (help.to_owned(), HELP_WIDTH), (entry.header.clone(), LABEL_WIDTH)];
-            let most = needed.into_iter().map(|(text, width)| lines(&table::Content::Text(text.into()), width)).max();
+            let most = needed.into_iter().map(|(text, width)| lines(&table::Content::Text(text), width)).max();
             self.height(row, most.unwrap_or(1))?;
         }
         self.sheet.set_freeze_panes(1, 0)?;
@@ -108,20 +108,20 @@ impl Writing<'_> {
         self.sheet.add_table(0, 0, last, letter(width_of_table - 1), &excel.set_columns(&columns))?;
         for (at, entry) in self.part.entries.iter().enumerate() {
             self.sheet.set_column_width(letter(at), width(entry))?;
-            self.sheet.set_column_format(letter(at), &self.field_in_list(&entry.shape))?;
+            self.sheet.set_column_format(letter(at), &field_in_list(&entry.shape))?;
             self.validate(entry, (1, letter(at)), (CHECKED_ROWS, letter(at)))?;
             self.note(0, letter(at), &self.help_of(entry))?;
         }
         for (row, line) in (1..).zip(&self.part.lines) {
             for (at, (entry, content)) in self.part.entries.iter().zip(line).enumerate() {
-                self.cell(row, letter(at), content, &self.field_in_list(&entry.shape))?;
+                self.cell(row, letter(at), content, &field_in_list(&entry.shape))?;
             }
             let most = self
                 .part
                 .entries
                 .iter()
                 .zip(line)
-                .map(|(entry, content)| lines(&table::Content::Text(text_of(content).into()), width(entry)));
+                .map(|(entry, content)| lines(&table::Content::Text(text_of(content)), width(entry)));
             self.height(row, most.max().unwrap_or(1))?;
         }
         self.sheet.set_freeze_panes(1, 0)?;
@@ -130,10 +130,7 @@ impl Writing<'_> {
 
     fn column(&self, entry: &FormEntry) -> TableColumn {
         let header = self.properties.colours.header(Format::Text);
-        TableColumn::new()
-            .set_header(&entry.header)
-            .set_header_format(header)
-            .set_format(self.field_in_list(&entry.shape))
+        TableColumn::new().set_header(&entry.header).set_header_format(header).set_format(field_in_list(&entry.shape))
     }
 
     fn label(&self, entry: &FormEntry) -> CellFormat {
@@ -144,12 +141,7 @@ impl Writing<'_> {
     /// The look of a cell of the head that is filled in: a frame, so that it is found.
     fn field(&self, shape: &Shape) -> CellFormat {
         let line = Color::from(self.properties.colours.muted.tint(60));
-        self.field_in_list(shape).set_border(FormatBorder::Hair).set_border_color(line)
-    }
-
-    fn field_in_list(&self, shape: &Shape) -> CellFormat {
-        // Everything stands at the left, numbers too: a form is read across, not added up.
-        body(code(shape), false).set_text_wrap()
+        field_in_list(shape).set_border(FormatBorder::Hair).set_border_color(line)
     }
 
     fn help(&self) -> CellFormat {
@@ -254,6 +246,11 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+/// The look of a cell that is filled in. Everything stands at the left, numbers too: a form is read across, not added up.
+fn field_in_list(shape: &Shape) -> CellFormat {
+    body(code(shape), false).set_text_wrap()
 }
 
 fn code(shape: &Shape) -> &'static str {

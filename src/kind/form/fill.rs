@@ -120,7 +120,7 @@ impl Filling<'_> {
                     }
                     Rows::Values(of) => line.push(self.content(of, item)),
                     Rows::Table => {
-                        line.extend(item.as_list().unwrap_or_default().iter().map(|cell| cell.content.clone()))
+                        line.extend(item.as_list().unwrap_or_default().iter().map(|cell| cell.content.clone()));
                     }
                 }
                 sheets[at + 1].lines.push(line);
@@ -189,7 +189,7 @@ fn find<'n>(slot: &Slot<'_>, fields: &Fields, record: &'n Node) -> Option<&'n No
 fn cell(data: Data, single: Single, typed: &str, locale: Locale) -> Content {
     match data {
         Data::None => Content::Empty,
-        Data::Date(date) => Content::Date(date),
+        Data::Date(day) => Content::Date(day),
         Data::Time(time) => Content::Time(time),
         Data::DateTime(moment) => Content::DateTime(moment),
         Data::Number(value) | Data::Money(value) => Content::Number { value, percent: false },

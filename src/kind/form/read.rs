@@ -174,7 +174,7 @@ impl Reading<'_> {
         let header = rows[0];
         let columns = grid.columns(header);
         if matches!(self.layout.lists[at].rows, Rows::Table) {
-            return self.table(grid, rows, &columns);
+            return table(grid, rows, &columns);
         }
         let meanings: Vec<(u16, Option<Meaning>)> =
             columns.iter().map(|column| (*column, self.meaning(at, grid, header, *column))).collect();
@@ -247,17 +247,6 @@ impl Reading<'_> {
         filled.then_some(Line { belongs_to, key, node })
     }
 
-    /// Reads a table with the user's own columns: the first row is its header.
-    fn table(&self, grid: &Grid<'_>, rows: &[u32], columns: &[u16]) -> Vec<Line> {
-        let line = |row: &u32| {
-            let cells: Vec<Node> = columns.iter().map(|column| grid.cell(*row, *column)).collect();
-            let origin = grid.origin(*row, columns[0]);
-            let empty = || Node::new(origin, Content::Empty);
-            Line { belongs_to: empty(), key: empty(), node: Node::new(origin, Content::List(cells)) }
-        };
-        rows.iter().map(line).collect()
-    }
-
     /// Brings the rows of lists within lists to the rows that they belong to, the inmost first.
     fn join(&mut self, lists: &mut [Vec<Line>], headers: &[Option<Origin>]) {
         for at in (0..lists.len()).rev() {
@@ -321,6 +310,17 @@ impl Reading<'_> {
             _ => put(entries, &way, origin, Node::new(origin, Content::List(nodes))),
         }
     }
+}
+
+/// Reads a table with the user's own columns: the first row is its header.
+fn table(grid: &Grid<'_>, rows: &[u32], columns: &[u16]) -> Vec<Line> {
+    let line = |row: &u32| {
+        let cells: Vec<Node> = columns.iter().map(|column| grid.cell(*row, *column)).collect();
+        let origin = grid.origin(*row, columns[0]);
+        let empty = || Node::new(origin, Content::Empty);
+        Line { belongs_to: empty(), key: empty(), node: Node::new(origin, Content::List(cells)) }
+    };
+    rows.iter().map(line).collect()
 }
 
 /// A merged cell says for all its rows where they belong.

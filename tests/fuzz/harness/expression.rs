@@ -131,7 +131,9 @@ fn checked(text: &str, expression: &Expression, kind: &Kind, record: &Record) {
         assert!(text[range.clone()] == **name || between_quotes, "{name} does not stand at {range:?}");
     }
     let flaws = resolve::flaws(expression, &kind.fields);
-    flaws.iter().for_each(|flaw| is_told(text, flaw));
+    for flaw in &flaws {
+        is_told(text, flaw);
+    }
     let names = Names(record);
     if flaws.is_empty() {
         let unknown = expression.names().into_iter().find(|name| names.get(name).is_none());

@@ -32,7 +32,9 @@ impl Page<'_> {
             Content::Text(text) => self.scalar(range, text),
             Content::List(items) => {
                 assert!(depth < DEPTH, "it is nested too deep");
-                items.iter().for_each(|item| self.node(item, depth + 1));
+                for item in items {
+                    self.node(item, depth + 1);
+                }
             }
             Content::Map(entries) => {
                 assert!(depth < DEPTH, "it is nested too deep");

@@ -69,7 +69,7 @@ pub(crate) const XLSB: Form = Form {
         (
             "workbook",
             "xl/workbook.bin",
-            b"\x9c\x01\x24\0\0\0\0\x01\0\0\0\x04\0\0\0r\0I\0d\01\0\x06\0\0\0A\0c\0t\0i\0e\0s\0",
+            b"\x9c\x01\x24\0\0\0\0\x01\0\0\0\x04\0\0\0r\0I\0d\x001\0\x06\0\0\0A\0c\0t\0i\0e\0s\0",
         ),
         ("styles", "xl/styles.bin", b""),
         ("strings", "xl/sharedStrings.bin", b""),
@@ -78,7 +78,7 @@ pub(crate) const XLSB: Form = Form {
     ],
 };
 
-/// A workbook of LibreOffice.
+/// A workbook of `LibreOffice`.
 pub(crate) const ODS: Form = Form {
     parts: &[
         ("mimetype", "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),

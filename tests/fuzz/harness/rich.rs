@@ -43,7 +43,9 @@ fn blocks(found: &[Block], heading: u8, depth: usize) {
             Block::Table(table) => {
                 for row in table.rows.iter().chain([&table.header]) {
                     assert!(row.len() <= table.columns.len(), "a row is wider than its table");
-                    row.iter().for_each(|cell| inlines(cell, depth));
+                    for cell in row {
+                        inlines(cell, depth);
+                    }
                 }
             }
             Block::Code(_) | Block::Rule => {}
