@@ -216,8 +216,9 @@ mod tests {
         }
 
         fn book(&self, _path: &str) -> Result<Arc<Book>, Message> {
-            let read = csv::read(FileKey::from_index(1), b"Naam;Bedrag\nHuur;100\n");
-            Ok(Arc::new(read.value.unwrap()))
+            let mut book = csv::read(FileKey::from_index(1), b"Naam;Bedrag\nHuur;100\n").value.unwrap();
+            in_language(self.0, "Acties", "Actions").clone_into(&mut book.sheets[0].name);
+            Ok(Arc::new(book))
         }
     }
 
