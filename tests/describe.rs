@@ -257,6 +257,10 @@ fn what_is_not_there_is_refused_with_the_nearest_name() {
         "notulen.acties.uitelijk",
         "fout: `notulen.acties.uitelijk` is geen soort, veld of onderdeel dat griffie kent\n  = hulp: bedoelt u `notulen.acties.uiterlijk`?\n",
     );
+    refused(
+        "notulen.agendapunten.titel.x",
+        "fout: `notulen.agendapunten.titel.x` is geen soort, veld of onderdeel dat griffie kent\n  = hulp: bedoelt u `notulen.agendapunten.titel`?\n",
+    );
     refused("notlen", "fout: onbekende soort document `notlen`\n  = hulp: bedoelt u `notulen`?\n");
     refused(
         "perzoon",

@@ -89,6 +89,10 @@ pub(super) fn nearest(fields: &Fields, names: &[&str]) -> Option<String> {
         _ => None,
     });
     let wrong = names.get(good)?;
+    if !inside.is_empty() && group.is_none() {
+        // What was found has nothing in it.
+        return Some(names[..good].join("."));
+    }
     let everywhere = all(group.unwrap_or(fields));
     let candidates = everywhere.iter().flat_map(|place| place.field().names());
     let near = group.unwrap_or(fields).nearest(wrong).or_else(|| nearest_name(wrong, candidates))?;
