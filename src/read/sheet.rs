@@ -72,13 +72,14 @@ fn read_trusting(file: FileKey, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>)
         return Err(parts::damaged("it has too many sheets"));
     }
     let mut sheets = Vec::with_capacity(listed.len());
+    let mut text_bytes = 0;
     for (number, metadata) in (0..=u16::MAX).zip(listed) {
         let part = parts.take_sheet(usize::from(number));
         let mut sheet =
             Sheet { name: metadata.name, hidden: metadata.visible != SheetVisible::Visible, ..Sheet::default() };
         if metadata.typ == SheetType::WorkSheet {
             let most = parts::most_cells(bytes.len());
-            let mut reading = Reading { file, number, sheet: &mut sheet, part, most };
+            let mut reading = Reading { file, number, sheet: &mut sheet, part, most, text_bytes: &mut text_bytes };
             if let Err(message) = reading.read(&mut xlsx) {
                 diagnostics.push(Diagnostic::error(message, Origin::whole(file)));
             }
@@ -106,6 +107,8 @@ struct Reading<'a> {
     part: SheetPart,
     /// The most cells that a workbook of this size can have.
     most: u64,
+    /// The text of all cells of the workbook so far: one shared text may stand in millions of them.
+    text_bytes: &'a mut u64,
 }
 
 impl Reading<'_> {
@@ -115,6 +118,8 @@ impl Reading<'_> {
             return Err(message.hint(Message::new("empty-far-cells")));
         }
         self.sheet.hidden_rows = std::mem::take(&mut self.part.hidden_rows);
+        self.sheet.hidden_rows.sort_unstable();
+        self.sheet.hidden_rows.dedup();
         // They are looked up in order, and a workbook may list its rows in any.
         self.sheet.hidden_rows.sort_unstable();
         self.sheet.hidden_rows.dedup();
@@ -141,6 +146,10 @@ impl Reading<'_> {
                 }
                 Ok(Some((cell, style))) => {
                     let content = value::content(cell.get_value(), cells.styles().get(style), is_1904);
+                    *self.text_bytes += text_bytes(&content);
+                    if *self.text_bytes > parts::TEXT_BYTES {
+                        break Err(XlsxError::Unexpected("its cells hold far more text than it has itself"));
+                    }
                     found.extend(self.filled(cell.get_position(), content));
                 }
                 Ok(None) => break Ok(()),
@@ -167,6 +176,13 @@ impl Reading<'_> {
             self.sheet.cells.keys().next_back().map(|(row, column)| format!("{}{}", column_letters(*column), row + 1));
         let message = message.with("sheet", &self.sheet.name).with("cell", after.as_deref().unwrap_or("A1"));
         message.hint(Message::new("save-workbook-again"))
+    }
+}
+
+fn text_bytes(content: &Content) -> u64 {
+    match content {
+        Content::Text(text) => text.text.len() as u64,
+        _ => 0,
     }
 }
 

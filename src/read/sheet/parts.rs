@@ -17,6 +17,8 @@ pub(super) const COLUMN_LIMIT: u32 = 16_384;
 
 /// Above this, no reader is asked to hold a workbook.
 pub(super) const CELL_LIMIT: u64 = 20_000_000;
+/// What may stand in all cells together.
+pub(super) const TEXT_BYTES: u64 = 256 << 20;
 /// Above so many, a cell of a real workbook takes at least one byte of the file: its address alone differs from the others.
 const CELL_GRACE: u64 = 1_000_000;
 /// A sheet may span more than the limit of cells only when it holds at least one in this many.

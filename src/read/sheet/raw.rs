@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{CellRef, FileKey, Message, Origin};
 use crate::read::{Book, Content, Node, Sheet};
 
-use super::parts::{CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT, too_large};
+use super::parts::{CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT, TEXT_BYTES, too_large};
 use super::value::{self, Shape};
 
 /// A workbook: its sheets in their order.
@@ -68,6 +68,7 @@ pub enum RawPiece {
 pub(super) struct Filling {
     pub(super) book: RawBook,
     cells: u64,
+    text_bytes: u64,
 }
 
 impl Filling {
@@ -95,8 +96,14 @@ impl Filling {
 
     /// Fills a cell that was counted. One with an empty text is not filled.
     pub(super) fn put(&mut self, row: u32, column: u32, value: RawValue) -> Result<(), Message> {
-        if matches!(&value, RawValue::Text(text) if text.is_empty()) {
-            return Ok(());
+        if let RawValue::Text(text) = &value {
+            if text.is_empty() {
+                return Ok(());
+            }
+            self.text_bytes += text.len() as u64;
+            if self.text_bytes > TEXT_BYTES {
+                return Err(too_large(Message::new("workbook-holds-too-much")));
+            }
         }
         let cell = u16::try_from(column).ok().filter(|_| row < ROW_LIMIT && column < COLUMN_LIMIT);
         let column = cell.ok_or_else(|| super::parts::beyond(format!("{}", u64::from(row) + 1).as_bytes()))?;

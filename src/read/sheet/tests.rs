@@ -220,6 +220,21 @@ fn flipped_bytes_never_panic() {
 }
 
 #[test]
+fn a_text_that_stands_in_too_many_cells_is_refused() {
+    let cells = r#"<c t="s"><v>0</v></c>"#.repeat(14_000);
+    let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
+    let strings = format!("<sst uniqueCount=\"1\"><si><t>{}</t></si></sst>", "x".repeat(20_000));
+    let said = reading(&workbook(&sheet, "", &strings)).diagnostics[0].message.text(Language::English);
+    assert!(said.contains("far more text than it has itself"), "{said}");
+}
+
+#[test]
+fn hidden_rows_are_in_order() {
+    let bytes = sheet(r#"<row r="5" hidden="1"/><row r="2" hidden="1"/><row r="5" hidden="1"/>"#);
+    assert_eq!(book(&bytes).sheets[0].hidden_rows, [1, 4]);
+}
+
+#[test]
 fn an_unknown_error_value_names_its_sheet() {
     let bytes = sheet(r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="e"><v>#WAT!</v></c></row>"#);
     complains(&bytes, "the sheet `Acties & zo` holds the unknown error `#WAT!` after cell A1");
