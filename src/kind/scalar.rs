@@ -139,11 +139,15 @@ fn from_cell(single: Single, content: &Content, locale: Locale) -> Option<Outcom
     })
 }
 
-/// Refuses numbers that are too large to be added up exactly.
-fn sized(value: Decimal, locale: Locale) -> Result<(), Message> {
+/// Tells whether a number is too large to be added up exactly.
+pub(super) fn is_too_large(value: Decimal) -> bool {
     // Ten to the power of `WHOLE_DIGITS`.
     let most = Decimal::from_i128_with_scale(100_000_000_000_000_000_000, 0);
-    if value.abs() < most {
+    value.abs() >= most
+}
+
+fn sized(value: Decimal, locale: Locale) -> Result<(), Message> {
+    if !is_too_large(value) {
         return Ok(());
     }
     let message =

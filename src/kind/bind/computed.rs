@@ -10,6 +10,7 @@ use crate::kind::expression::{printed, type_name};
 use crate::kind::field::{Field, FieldType, Formula, Single};
 use crate::kind::fields::Fields;
 use crate::kind::record::{Data, Record, Value};
+use crate::kind::scalar;
 use crate::read::Node;
 
 impl Binder<'_> {
@@ -59,7 +60,7 @@ impl Binder<'_> {
 
     fn computed(&mut self, fields: &Fields, field: &Field, formula: &Formula, draft: &Draft) -> Option<Value> {
         let scope = DraftScope { fields, draft, today: self.today };
-        match formula.expression.evaluate(&scope) {
+        match formula.expression.evaluate(&scope).and_then(within_reach) {
             Ok(value) => {
                 let place = formula.origin.unwrap_or(draft.origin);
                 let value = self.fitted(&field.of, &field.name, value, place)?;
@@ -120,6 +121,15 @@ fn skips(kind: &Kind, draft: &Draft, test: &Formula) -> bool {
         at.is_some_and(|at| draft.excused == Some(at) && draft.values[at].is_none())
     };
     draft.is_spoiled(&kind.fields, &names) || names.iter().any(comes_later)
+}
+
+/// Keeps what was computed to what can be computed with further, as numbers that are read.
+fn within_reach(value: Value) -> Result<Value, Message> {
+    let is_too_large = |value: &Value| value.as_decimal().is_some_and(scalar::is_too_large);
+    if is_too_large(&value) || value.items().iter().any(is_too_large) {
+        return Err(Message::new("number-too-large"));
+    }
+    Ok(value)
 }
 
 /// Complains of an expression at the value that it reads first, and tells where the expression stands.

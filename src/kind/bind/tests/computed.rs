@@ -64,6 +64,14 @@ fn what_cannot_be_computed_points_at_the_value() {
         "none",
         "file: `+` cannot be done with a value that is absent | ask first whether the value is there: `x is none or …`",
     );
+    for derive in ["b * b", "'[b * b]'"] {
+        check(
+            &format!("fields: {{a: {{type: list, of: number, derive: {derive}}}, b: {{type: number}}}}"),
+            "b: 100000000000",
+            "[]",
+            "100000000000: the number becomes too large to compute with exactly",
+        );
+    }
     let (record, said) = bound(&Around::new(), "fields: {a: {type: date, derive: b}, b: {type: number}}", "b: 1");
     assert_eq!(shown(record.get("a").unwrap()), "none");
     assert!(said.ends_with("`a` comes to a number where a date belongs"), "{said}");
