@@ -180,7 +180,7 @@ fn fields_once(page: &mut Page, indent: usize, group: &Fields, locale: Locale, t
                 let shown = names.iter().take(8).copied().collect::<Vec<_>>().join(", ");
                 let more = if names.len() > 8 { ", …" } else { "" };
                 let parts = in_language(locale, "met", "with");
-                page.paragraph(indent + 4, &format!("{parts}: {shown}{more} (griffie explain {word})"));
+                page.paragraph(indent + 4, &format!("{parts}: {shown}{more} (griffie explain {})", typed(word)));
             }
             _ => {}
         }
@@ -402,4 +402,9 @@ pub fn called(typed: &str, locale: Locale) -> Option<String> {
 /// Goes through everything besides kinds that can be explained, for suggestions.
 pub fn words(locale: Locale) -> impl Iterator<Item = &'static str> {
     all_types(locale).map(|(_, word)| word)
+}
+
+/// Writes a word as it is typed on a command line, where spaces part words.
+fn typed(word: &str) -> String {
+    if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
 }

@@ -216,25 +216,9 @@ fn guessed(data: Data, is_guess: bool, typed: &str, manner: Manner) -> Scalar {
     Scalar { doubt: is_guess.then(doubt), data, ambiguous: false }
 }
 
-/// The names of languages that people type, in the order of [`Locale::ALL`].
-const LANGUAGES: [&[&str]; 4] = [
-    &["nederlands", "dutch", "niederländisch", "néerlandais"],
-    &["engels", "english", "englisch", "anglais"],
-    &["duits", "german", "deutsch", "allemand"],
-    &["frans", "french", "französisch", "français"],
-];
-
-/// Goes through everything that is read as a language.
-pub(super) fn language_words() -> impl Iterator<Item = &'static str> {
-    Locale::ALL.into_iter().map(Locale::tag).chain(LANGUAGES.into_iter().flatten().copied())
-}
-
 /// Reads a language: its tag or its name.
 fn language(typed: &str) -> Result<Locale, Message> {
-    let word = typed.trim().to_lowercase();
-    let named =
-        || Locale::ALL.into_iter().zip(LANGUAGES).find(|(_, names)| names.contains(&&*word)).map(|(locale, _)| locale);
-    Locale::from_tag(&word).or_else(named).ok_or_else(|| {
+    Locale::from_words(typed).ok_or_else(|| {
         let tags = Locale::ALL.map(Locale::tag).join(", ");
         Message::new("not-a-language")
             .with("typed", typed.trim())

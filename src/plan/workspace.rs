@@ -210,7 +210,7 @@ fn read_language(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Locale {
 /// It is not one of the four.
 pub fn locale_of(node: &Node) -> Result<Locale, Message> {
     let typed = node.as_text().map_or("", |text| text);
-    Locale::from_tag(typed).ok_or_else(|| Message::new("unknown-language").with("name", typed))
+    Locale::from_words(typed).ok_or_else(|| Message::new("unknown-language").with("name", typed))
 }
 
 const KNOWN_SETTINGS: [&str; 4] = [HOUSE_NAMES[0], HOUSE_NAMES[1], LANGUAGE_NAMES[0], LANGUAGE_NAMES[1]];

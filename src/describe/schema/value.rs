@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
 use crate::kind::field::{Bound, ChoiceOption, Field, FieldType, Single};
-use crate::kind::notation::{in_language, language_words};
+use crate::kind::notation::in_language;
 use crate::office::locale::Locale;
 use crate::office::locale::parse;
 
@@ -77,7 +77,7 @@ fn typed(types: &[&str], pattern: &str, need: Need) -> Json {
 
 fn language(need: Need) -> Json {
     let tags = Locale::ALL.map(Locale::tag);
-    let words = json!({"type": "string", "pattern": pattern::of_words(language_words())});
+    let words = json!({"type": "string", "pattern": pattern::of_words(Locale::words())});
     let regional = json!({"type": "string", "pattern": format!("^\\s*(?:{})[-_]", tags.join("|"))});
     either(vec![json!({"enum": tags}), words, regional], need)
 }

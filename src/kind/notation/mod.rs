@@ -74,11 +74,7 @@ const fn noun(name: &'static str, nl: [&'static str; 2], en: [&'static str; 2]) 
 const NOUNS: [Noun; 38] = [
     noun("person", ["een persoon", "personen"], ["a person", "persons"]),
     noun("address", ["een adres", "adressen"], ["an address", "addresses"]),
-    noun(
-        "time_range",
-        ["een begin- en eindtijd", "begin- en eindtijden"],
-        ["a start and an end time", "start and end times"],
-    ),
+    noun("time_range", ["een tijdvak", "tijdvakken"], ["a time range", "time ranges"]),
     noun("contact", ["een contact", "contacten"], ["a contact", "contacts"]),
     noun("action", ["een actie", "acties"], ["an action", "actions"]),
     noun("decision", ["een besluit", "besluiten"], ["a decision", "decisions"]),
@@ -142,11 +138,6 @@ pub fn bare_word(name: &str, locale: Locale) -> &str {
     let Some(noun) = noun_of(name) else { return name };
     let word = in_language(locale, noun.nl, noun.en)[0];
     ["een ", "an ", "a "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
-}
-
-/// Goes through everything that is read as a language, besides a tag with its region.
-pub fn language_words() -> impl Iterator<Item = &'static str> {
-    scalar::language_words()
 }
 
 /// Finds the name in declarations of a type that a user calls by its name or its word: `datum` and `date` are `date`.

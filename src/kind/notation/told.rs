@@ -122,8 +122,8 @@ fn of_number(single: Single) -> Told {
 fn of_calendar(single: Single) -> Told {
     match single {
         Single::Date => told(
-            "Een dag met het jaar: in cijfers, de dag vóór de maand, of met de maand in letters. Een weekdag mag ervoor staan en \
-             moet dan kloppen.",
+            "Een dag: in cijfers, de dag vóór de maand, of met de maand in letters. Een weekdag mag ervoor staan en moet dan \
+             kloppen. Zonder jaar (3 nov.) is het de dag die het dichtst bij de datum van het document ligt.",
             &[
                 "2026-11-03",
                 "3-11-2026",
@@ -133,8 +133,8 @@ fn of_calendar(single: Single) -> Told {
                 "dinsdag 3 november 2026",
                 "20261103",
             ],
-            "A day with its year: in figures, the day before the month, or with the month in letters. A day of the week may stand \
-             before it, and must then be right.",
+            "A day: in figures, the day before the month, or with the month in letters. A day of the week may stand before it, and \
+             must then be right. Without a year (3 Nov) it is the day nearest to the date of the document.",
             &[
                 "2026-11-03",
                 "3-11-2026",

@@ -42,9 +42,31 @@ impl Locale {
         Self::ALL.into_iter().find(|locale| locale.tag() == language)
     }
 
+    /// Finds a locale by its tag or by its name in one of the four languages: `nl`, `Nederlands`, `Dutch`.
+    #[must_use]
+    pub fn from_words(typed: &str) -> Option<Self> {
+        let word = typed.trim().to_lowercase();
+        let named =
+            || Self::ALL.into_iter().zip(NAMES).find(|(_, names)| names.contains(&&*word)).map(|(locale, _)| locale);
+        Self::from_tag(&word).or_else(named)
+    }
+
+    /// Goes through everything that is read as a language, besides a tag with its region.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(Self::tag).chain(NAMES.into_iter().flatten().copied())
+    }
+
     /// Its place in tables that hold one column for each language.
     #[must_use]
     pub(crate) fn index(self) -> usize {
         self as usize
     }
 }
+
+/// The names of languages that people type, in the order of [`Locale::ALL`].
+const NAMES: [&[&str]; 4] = [
+    &["nederlands", "dutch", "niederländisch", "néerlandais"],
+    &["engels", "english", "englisch", "anglais"],
+    &["duits", "german", "deutsch", "allemand"],
+    &["frans", "french", "französisch", "français"],
+];
