@@ -16,7 +16,7 @@ struct Parts {
 
 /// Reads a day: `2026-11-03`, `3-11-2026`, `3 november 2026`, `dinsdag 3 nov. 2026`.
 ///
-/// Figures are read day first. A day without a year is read only when the caller gives a day that it lies near: see [`nearest_year`].
+/// Figures are read day first. A day without a year is read only when the caller gives a day that it lies near: see `nearest_year`.
 ///
 /// # Errors
 /// Says what is wrong: not a day, no year or a year of two digits, a day that the month does not have, another day of the week.
