@@ -34,6 +34,9 @@ fn setting(key: &str) -> Option<&'static str> {
     SETTINGS.iter().find(|(name, aliases)| *name == key || aliases.contains(&&*key)).map(|(name, _)| *name)
 }
 
+/// The fields of which the name of a person is made.
+const NAME_FIELDS: [&str; 3] = ["given", "initials", "surname"];
+
 /// Tells whether a group is a source. A field that is called `from` itself goes before.
 pub(super) fn is_source(of: &FieldType, node: &Node) -> bool {
     let Some(entries) = node.as_map() else { return false };
@@ -78,7 +81,9 @@ impl Binder<'_> {
         };
         let table = self.find_table(of, &book, &request)?;
         match of {
-            FieldType::Record(fields) => self.rows(fields, &request, &book, &table, node.origin),
+            FieldType::Record(fields) if !is_one_column(of, fields, &table, &request) => {
+                self.rows(fields, &request, &book, &table, node.origin)
+            }
             _ => Some(self.first_column(of, &table, node.origin)),
         }
     }
@@ -152,7 +157,7 @@ impl Binder<'_> {
         }
     }
 
-    /// A list of single values takes the first column.
+    /// A list of single values takes the first column, and so does one of persons that stand there by their whole names.
     fn first_column(&mut self, of: &FieldType, table: &Table, origin: Origin) -> Value {
         let column = table.headers.first().map(|header| header.column);
         let mut items = Vec::new();
@@ -371,6 +376,15 @@ impl Binder<'_> {
         }
         keyed.into_iter().map(|(_, record)| record).collect()
     }
+}
+
+/// Tells whether a table has no columns for the parts of a record that may be one text: persons stand in its first by their whole names.
+fn is_one_column(of: &FieldType, fields: &Fields, table: &Table, request: &Request<'_>) -> bool {
+    let is_part = |header: &Header| {
+        let field = fields.find(&header.text).map(|(_, field)| field);
+        field.is_some_and(|field| &*fields.type_name != "person" || NAME_FIELDS.contains(&&*field.name))
+    };
+    of.is_one_text() && request.get("columns").is_none() && !table.headers.iter().any(is_part)
 }
 
 /// No comes before yes.

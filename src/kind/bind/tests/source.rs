@@ -2,6 +2,7 @@
 
 use super::super::bind_each;
 use super::{Around, bound, kind, shown};
+use crate::kind::record::Value;
 use crate::kind::testing::{complaints, yaml};
 
 const FIELDS: &str = "fields: {a: {type: list, of: {
@@ -27,6 +28,19 @@ fn rows_are_bound_by_their_headers() {
     check("WAT;due\na;2026-11-03\n", "{uit: lijst.xlsx}", "a", "");
     check("task;sum\na;b\n", "{from: lijst.xlsx}", "a", "");
     check("task;due\n", "{from: lijst.xlsx}", "", "");
+}
+
+#[test]
+fn persons_stand_in_one_column_or_in_their_parts() {
+    let fields = "fields: {a: {type: list, of: person}}";
+    let names = |csv: &str| {
+        let (record, said) = bound(&Around::with_csv(csv), fields, "a: {from: lijst.xlsx}");
+        assert_eq!(said, "", "{csv}");
+        let surname = |value: &Value| value.as_record().unwrap().text("surname").unwrap_or_default().to_owned();
+        record.get("a").unwrap().items().iter().map(surname).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(names("Naam;Functie\nJ. de Boer;voorzitter\njdv;lid\n"), "Boer, Vries");
+    assert_eq!(names("Voorletters;Tussenvoegsel;Achternaam\nJ.;de;Boer\n"), "Boer");
 }
 
 #[test]
