@@ -9,15 +9,21 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::zipped::promises_too_many;
+
 /// The most bytes that are looked at in one part.
 const LOOKED_AT: u64 = 1 << 20;
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
+fn open(bytes: &[u8]) -> Option<Archive<'_>> {
+    if promises_too_many(bytes) { None } else { ZipArchive::new(Cursor::new(bytes)).ok() }
+}
+
 /// Gives the text of a property that its maker gave to a workbook; none where there is none, or where it is no workbook.
 #[must_use]
 pub fn property(bytes: &[u8], name: &str) -> Option<String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut archive = open(bytes)?;
     let mut inside = false;
     let mut text = String::new();
     walk(&mut archive, "docProps/custom.xml", |event| {
@@ -36,7 +42,7 @@ pub fn property(bytes: &[u8], name: &str) -> Option<String> {
 /// Gives the texts of the first two cells of the first row of the first sheet.
 #[must_use]
 pub fn first_cells(bytes: &[u8]) -> Option<[String; 2]> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut archive = open(bytes)?;
     let part = first_sheet(&mut archive)?;
     let cells = [cell(&mut archive, &part, "A1")?, cell(&mut archive, &part, "B1")?];
     let shared: Vec<usize> = cells.iter().filter_map(Cell::shared).collect();
@@ -175,4 +181,63 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found =
         tag.attributes().filter_map(Result::ok).find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(found.value.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="A" r:id="x1"/></sheets></workbook>"#;
+    const RELATIONS: &str = r#"<Relationships><Relationship Id="x1" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
+    fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
+        zipped(&[
+            ("xl/workbook.xml", WORKBOOK),
+            ("xl/_rels/workbook.xml.rels", RELATIONS),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/sharedStrings.xml", strings),
+        ])
+    }
+
+    #[test]
+    fn a_property_is_found_by_its_name() {
+        let text = r#"<Properties><property name="a"><lpwstr>x</lpwstr></property><property name="griffie"><lpwstr>R&amp;D</lpwstr></property></Properties>"#;
+        let bytes = zipped(&[("docProps/custom.xml", text)]);
+        assert_eq!(property(&bytes, "griffie").as_deref(), Some("R&D"));
+        assert_eq!(property(&bytes, "other"), None);
+        assert_eq!(property(b"PK nothing", "griffie"), None);
+    }
+
+    #[test]
+    fn the_first_cells_are_shared_or_their_own() {
+        let strings = "<sst><si><t>Soort</t></si><si><r><t>Notu</t></r><r><t>len</t></r></si></sst>";
+        let shared = r#"<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row></sheetData></worksheet>"#;
+        let expected = Some(["Soort".to_owned(), "Notulen".to_owned()]);
+        assert_eq!(first_cells(&workbook(shared, strings)), expected);
+        let own = r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Soort</t></is></c><c r="B1" t="str"><v>Notulen</v></c></row></sheetData></worksheet>"#;
+        assert_eq!(first_cells(&workbook(own, "<sst/>")), expected);
+        assert_eq!(first_cells(&workbook("<worksheet><sheetData/></worksheet>", strings)), None);
+    }
+
+    #[test]
+    fn a_file_of_too_many_parts_is_not_opened() {
+        let names: Vec<String> = (0..10_001).map(|number| number.to_string()).collect();
+        let parts: Vec<(&str, &str)> = names.iter().map(|name| (&**name, "")).collect();
+        assert!(promises_too_many(&zipped(&parts)));
+        assert!(!promises_too_many(&zipped(&parts[..100])));
+    }
 }

@@ -25,6 +25,18 @@ pub(super) struct Zipped<'b> {
     names: Vec<String>,
 }
 
+/// The signature of the record at the end of a zip file.
+const END: &[u8] = b"PK\x05\x06";
+/// How far from the end that record may stand: its own size and that of the longest comment.
+const END_REACH: usize = 22 + 0xffff;
+
+/// Tells whether the end of a zip file promises more parts than a workbook may have, before a reader makes room for them.
+pub(super) fn promises_too_many(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(END_REACH)..];
+    let counts = end.windows(12).filter(|window| window.starts_with(END));
+    counts.map(|record| u16::from_le_bytes([record[10], record[11]])).any(|count| usize::from(count) > ENTRY_LIMIT)
+}
+
 /// One part: its bytes, no more than the list promises.
 pub(super) struct Part<R> {
     entry: R,
@@ -34,9 +46,13 @@ pub(super) struct Part<R> {
 impl<'b> Zipped<'b> {
     /// Reads the list of parts.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Message> {
+        let too_many = || too_large(Message::new("workbook-too-many-parts").with("limit", ENTRY_LIMIT));
+        if promises_too_many(bytes) {
+            return Err(too_many());
+        }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_off())?;
         if archive.len() > ENTRY_LIMIT {
-            return Err(too_large(Message::new("workbook-too-many-parts").with("limit", ENTRY_LIMIT)));
+            return Err(too_many());
         }
         let mut names = Vec::with_capacity(archive.len());
         let mut total: u64 = 0;
