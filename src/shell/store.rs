@@ -1,16 +1,17 @@
 //! The files of a run: resolved, read once, counted. This is where the core's questions ([`Inputs`]) meet the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{FileKey, Message, SourceText, Sources, nearest};
 use crate::plan::inputs::{Inputs, Opened};
 use crate::read::sheet::{self, Form, RawBook};
 
-use super::disk::{self, Refusal, Stamp};
+use super::disk::{self, Listing, Refusal, Stamp};
 use super::embedded;
 use super::worker::Workers;
 
@@ -18,7 +19,7 @@ use super::worker::Workers;
 pub type Hash = [u8; 32];
 
 /// Something that was asked for while a document was made.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Want {
     /// A file of the workspace.
     File(String),
@@ -34,7 +35,12 @@ struct Held {
     bytes: Arc<[u8]>,
     hash: Hash,
     stamp: Stamp,
+    /// Whether the stamp was old enough to be trusted when it was taken.
+    settled: bool,
 }
+
+/// The hashes of files by their names in the workspace, each with the stamp that the file had.
+pub type Stamps = BTreeMap<String, (Stamp, Hash)>;
 
 /// The files of a workspace, and what was read of them.
 pub struct Store {
@@ -43,7 +49,11 @@ pub struct Store {
     sources: Mutex<Sources>,
     held: Mutex<BTreeMap<PathBuf, Held>>,
     ours: Mutex<BTreeMap<String, Held>>,
-    listing: Mutex<Option<Vec<String>>>,
+    listing: Mutex<Option<Arc<Listing>>>,
+    /// The files behind the names that were asked for in this round; none where there was no file.
+    paths: Mutex<HashMap<String, Option<PathBuf>>>,
+    /// What is known of files from an earlier run.
+    known: Mutex<Stamps>,
     reads: Mutex<Reads>,
     workers: Option<Workers>,
 }
@@ -58,12 +68,14 @@ impl Store {
     #[must_use]
     pub fn new(root: &Path, output: Option<&Path>) -> Self {
         Self {
-            root: root.to_owned(),
+            root: disk::canonical(root).unwrap_or_else(|_| root.to_owned()),
             output: output.map(Path::to_owned),
             sources: Mutex::default(),
             held: Mutex::default(),
             ours: Mutex::default(),
             listing: Mutex::default(),
+            paths: Mutex::default(),
+            known: Mutex::default(),
             reads: Mutex::default(),
             workers: None,
         }
@@ -92,41 +104,104 @@ impl Store {
         std::mem::take(&mut *hold(&self.reads))
     }
 
-    /// Looks again: files whose size or time of writing is another are read again when they are asked for.
+    /// Looks again: files whose stamp is another, or too young to be trusted, are read again when they are asked for.
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
-        hold(&self.held).retain(|path, held| disk::stamp(path) == Some(held.stamp));
+        hold(&self.paths).clear();
+        hold(&self.held).retain(|path, held| held.settled && disk::stamp(path) == Some(held.stamp));
     }
 
-    /// Forgets files, so that they are read again whatever their size and time of writing say.
+    /// Forgets files, so that they are read again whatever their stamps say.
     pub fn forget(&self, paths: &BTreeSet<PathBuf>) {
         hold(&self.held).retain(|path, _| !paths.contains(path));
+        hold(&self.known).retain(|name, _| !paths.contains(&self.root.join(name)));
+    }
+
+    /// Takes what an earlier run knew of files, so that those with the same stamp need not be read to know their hashes.
+    pub fn know(&self, stamps: Stamps) {
+        *hold(&self.known) = stamps;
+    }
+
+    /// Gives what is known of files for the next run.
+    #[must_use]
+    pub fn stamps(&self) -> Stamps {
+        let mut stamps = hold(&self.known).clone();
+        let held = hold(&self.held);
+        for (name, path) in hold(&self.paths).iter().collect::<BTreeMap<_, _>>() {
+            let Some(held) = path.as_ref().and_then(|path| held.get(path)) else { continue };
+            if held.settled {
+                stamps.insert(name.clone(), (held.stamp, held.hash));
+            } else {
+                stamps.remove(name);
+            }
+        }
+        stamps
+    }
+
+    /// Tells whether every folder of the workspace could be looked into.
+    #[must_use]
+    pub fn sees_everything(&self) -> bool {
+        self.listing().whole
     }
 
     /// Tells whether what was asked for would be answered with the same bytes now.
     #[must_use]
     pub fn still_holds(&self, reads: &Reads) -> bool {
-        let mark = std::mem::take(&mut *hold(&self.reads));
-        let same = reads.iter().all(|(want, hash)| {
-            let found = match want {
-                Want::File(name) => self.file(name).ok().map(|held| held.hash),
-                Want::Template(name) => self.find_template(name).map(|found| found.hash),
-            };
-            found == *hash
-        });
-        *hold(&self.reads) = mark;
-        same
+        reads.iter().all(|(want, hash)| self.answer(want) == *hash)
+    }
+
+    /// Gives the hash of what would be found now; a file whose stamp is known is not read for it. Asking does not count as reading.
+    #[must_use]
+    pub fn answer(&self, want: &Want) -> Option<Hash> {
+        match want {
+            Want::File(name) => self.file_hash(name),
+            Want::Template(name) => {
+                self.file_hash(&format!("templates/{name}")).or_else(|| self.find_ours(name).map(|held| held.hash))
+            }
+        }
+    }
+
+    fn file_hash(&self, name: &str) -> Option<Hash> {
+        let path = self.resolve(name).ok()?;
+        if let Some(held) = hold(&self.held).get(&path) {
+            return Some(held.hash);
+        }
+        let known = hold(&self.known).get(name).copied();
+        match known {
+            Some((stamp, hash)) if disk::stamp(&path) == Some(stamp) => Some(hash),
+            _ => self.file(name).ok().map(|held| held.hash),
+        }
+    }
+
+    /// Finds the file behind a name, once in a round.
+    fn resolve(&self, name: &str) -> Result<PathBuf, Refusal> {
+        if let Some(found) = hold(&self.paths).get(name) {
+            return found.clone().ok_or(Refusal::Missing);
+        }
+        let found = disk::resolve(&self.root, name);
+        match &found {
+            Ok(path) => drop(hold(&self.paths).insert(name.to_owned(), Some(path.clone()))),
+            Err(Refusal::Missing) => drop(hold(&self.paths).insert(name.to_owned(), None)),
+            Err(_) => {}
+        }
+        found
     }
 
     fn file(&self, name: &str) -> Result<Held, Refusal> {
-        let path = disk::resolve(&self.root, name)?;
+        let path = self.resolve(name)?;
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());
         }
         let (bytes, stamp) = disk::read(&path)?;
-        let held = Held { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp };
+        let hash = Sha256::digest(&bytes).into();
+        let held = Held { hash, bytes: bytes.into(), stamp, settled: stamp.is_settled() };
         hold(&self.held).insert(path, held.clone());
         Ok(held)
+    }
+
+    fn listing(&self) -> Arc<Listing> {
+        let mut listing = hold(&self.listing);
+        listing.get_or_insert_with(|| Arc::new(disk::list(&self.root, self.output.as_deref()))).clone()
     }
 
     fn find_template(&self, name: &str) -> Option<Held> {
@@ -138,7 +213,8 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: (0, None) };
+        let held =
+            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: Stamp::NEVER, settled: true };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }
@@ -205,8 +281,7 @@ impl Inputs for Store {
     }
 
     fn files(&self) -> Vec<String> {
-        let mut listing = hold(&self.listing);
-        listing.get_or_insert_with(|| disk::list(&self.root, self.output.as_deref())).clone()
+        self.listing().names.clone()
     }
 
     fn templates(&self) -> Vec<String> {
