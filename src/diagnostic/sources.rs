@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use super::FileKey;
 
-/// The cells of a workbook as text, for showing a row as one line.
+/// The cells of a workbook as text, for showing a row as one line, and for telling what changed.
 pub trait CellText: Send + Sync {
+    /// How many sheets there are.
+    fn sheets(&self) -> u16;
+    /// The rows of a sheet with filled cells, counted from 0, from top to bottom.
+    fn rows(&self, sheet: u16) -> Vec<u32>;
     /// The name of a sheet; none for a CSV file, which has none.
     fn sheet_name(&self, sheet: u16) -> Option<&str>;
     /// The filled cells of a row from left to right, as a person reads them: column (from 0) and text.

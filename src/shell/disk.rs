@@ -236,7 +236,8 @@ pub fn write_new(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// Tells whether a name can only mean something below the folder that it is relative to.
-fn stays_inside(name: &str) -> bool {
+#[must_use]
+pub fn stays_inside(name: &str) -> bool {
     let parts = |part| matches!(part, Component::Normal(_) | Component::CurDir);
     Path::new(name).components().all(parts) && !name.contains(['\\', '\0'])
 }

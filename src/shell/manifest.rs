@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use serde_json::Value as Json;
 
+use super::disk;
 use super::ledger::{Ledger, Made};
+use super::state::Former;
 use super::store::{Hash, Reads, Want};
 
 /// The name of the manifest in the output folder.
@@ -55,6 +57,40 @@ pub(super) fn write(ledger: &Ledger, before: Option<&[u8]>, is_there: &dyn Fn(&s
     bytes
 }
 
+/// An artifact as a manifest tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The output, and whose it is.
+    pub(super) former: Former,
+    /// The inputs by their names, with their hashes.
+    pub(super) inputs: BTreeMap<String, Hash>,
+}
+
+/// Reads what a manifest tells; none when it is not one. An artifact that somebody damaged, or whose path leads elsewhere, is left out.
+pub(super) fn read(bytes: &[u8]) -> Option<Vec<Told>> {
+    let manifest: Json = serde_json::from_slice(bytes).ok()?;
+    Some(manifest.get("artifacts")?.as_array()?.iter().filter_map(told).collect())
+}
+
+/// Reads which outputs a manifest tells of.
+pub(super) fn former(bytes: &[u8]) -> Vec<Former> {
+    read(bytes).unwrap_or_default().into_iter().map(|told| told.former).collect()
+}
+
+fn told(artifact: &Json) -> Option<Told> {
+    let text = |key: &str| Some(artifact.get(key)?.as_str()?.to_owned());
+    let former = Former {
+        path: text("path").filter(|path| disk::stays_inside(path))?,
+        hash: unhex(&text("sha256")?)?,
+        document: text("document")?,
+        stem: text("edition")?,
+        kind: text("kind")?,
+    };
+    let inputs = artifact.get("inputs")?.as_object()?;
+    let inputs = inputs.iter().map(|(name, hash)| Some((name.clone(), unhex(hash.as_str()?)?)));
+    Some(Told { former, inputs: inputs.collect::<Option<_>>()? })
+}
+
 fn text_of<'a>(artifact: &'a Json, key: &str) -> &'a str {
     artifact.get(key).and_then(Json::as_str).unwrap_or_default()
 }
@@ -83,6 +119,17 @@ fn input_name(want: &Want) -> String {
         Want::File(name) => name.clone(),
         Want::Template(name) => format!("templates/{name}"),
     }
+}
+
+fn unhex(text: &str) -> Option<Hash> {
+    let mut hash = Hash::default();
+    if text.len() != 2 * hash.len() || !text.is_ascii() {
+        return None;
+    }
+    for (at, byte) in hash.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(hash)
 }
 
 fn hex(hash: &Hash) -> String {

@@ -7,6 +7,7 @@ pub mod ledger;
 mod lock;
 mod manifest;
 pub mod settings;
+pub mod state;
 pub mod store;
 pub mod watch;
 pub mod worker;

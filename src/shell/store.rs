@@ -104,6 +104,14 @@ impl Store {
         std::mem::take(&mut *hold(&self.reads))
     }
 
+    /// Does something whose reading counts for nobody.
+    pub fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        let reads = self.take_reads();
+        let result = work();
+        *hold(&self.reads) = reads;
+        result
+    }
+
     /// Looks again: files whose stamp is another, or too young to be trusted, are read again when they are asked for.
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
@@ -206,6 +214,12 @@ impl Store {
 
     fn find_template(&self, name: &str) -> Option<Held> {
         self.file(&format!("templates/{name}")).ok().or_else(|| self.find_ours(name))
+    }
+
+    /// Gives the hash of a template of ours, whatever the workspace has in its place.
+    #[must_use]
+    pub fn ours(&self, name: &str) -> Option<Hash> {
+        self.find_ours(name).map(|held| held.hash)
     }
 
     fn find_ours(&self, name: &str) -> Option<Held> {

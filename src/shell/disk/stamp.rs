@@ -32,6 +32,13 @@ impl Stamp {
         Self { size: metadata.len(), written, changed, number }
     }
 
+    /// Tells whether the system counts times in small steps, so that somebody who changes a file that we wrote gives it another stamp.
+    #[must_use]
+    pub fn tells_changes(&self) -> bool {
+        let second = 1_000_000_000;
+        self.is_settled() || self.written % second != 0 || self.changed % second != 0
+    }
+
     /// Tells whether the file will have another stamp when it is written again; false for one that was written just now, or that has
     /// a time in the future.
     #[must_use]
