@@ -229,13 +229,9 @@ impl<'a> Press<'a> {
 
     fn template_names(&self, kind: &Kind) -> Vec<String> {
         let parent = kind.extends.as_deref().unwrap_or("document");
-        let folders = [format!("{}/", kind.name), format!("{parent}/"), "house/".to_owned()];
-        let names = self.inputs.templates().into_iter();
-        names
-            .filter(|name| {
-                name.rsplit('.').next() == Some("j2") && folders.iter().any(|folder| name.starts_with(folder))
-            })
-            .collect()
+        let folders = BTreeSet::from([&*kind.name, parent, "house"]);
+        let names: BTreeSet<String> = folders.into_iter().flat_map(|folder| self.inputs.templates_in(folder)).collect();
+        names.into_iter().filter(|name| name.rsplit('.').next() == Some("j2")).collect()
     }
 
     fn load_templates(&self, kind: &Kind, names: &[String]) -> Reported<Arc<Templates>> {

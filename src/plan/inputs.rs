@@ -36,6 +36,12 @@ pub trait Inputs: Sync {
     /// Lists the templates in byte order, the workspace's own and ours, each name once.
     fn templates(&self) -> Vec<String>;
 
+    /// Lists the templates in a folder under `templates/`, as [`Inputs::templates`] does. What is made of them depends on which there are.
+    fn templates_in(&self, folder: &str) -> Vec<String> {
+        let is_below = |name: &String| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.templates().into_iter().filter(is_below).collect()
+    }
+
     /// Gives the key of a file by its name, for complaints about a file that cannot be opened.
     fn key(&self, name: &str) -> FileKey;
 

@@ -109,15 +109,16 @@ fn artifact<'a>(document: &'a str, made: &'a Made, reads: &Reads) -> Artifact<'a
         document,
         edition: &made.edition,
         language: made.language,
-        inputs: reads.iter().filter_map(|(want, hash)| Some((input_name(want), hex(&(*hash)?)))).collect(),
+        inputs: reads.iter().filter_map(|(want, hash)| Some((input_name(want)?, hex(&(*hash)?)))).collect(),
         warnings: &made.warnings,
     }
 }
 
-fn input_name(want: &Want) -> String {
+fn input_name(want: &Want) -> Option<String> {
     match want {
-        Want::File(name) => name.clone(),
-        Want::Template(name) => format!("templates/{name}"),
+        Want::File(name) => Some(name.clone()),
+        Want::Template(name) => Some(format!("templates/{name}")),
+        Want::Folder(_) => None,
     }
 }
 

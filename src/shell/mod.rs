@@ -9,6 +9,8 @@ mod manifest;
 pub mod settings;
 pub mod state;
 pub mod store;
+mod survey;
+pub mod verify;
 pub mod watch;
 pub mod worker;
 

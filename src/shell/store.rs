@@ -25,6 +25,8 @@ pub enum Want {
     File(String),
     /// A template: the workspace's own, else ours.
     Template(String),
+    /// Which templates a folder under `templates/` holds.
+    Folder(String),
 }
 
 /// What was asked for, with the hash of what was found; none when there was nothing.
@@ -166,6 +168,7 @@ impl Store {
             Want::Template(name) => {
                 self.file_hash(&format!("templates/{name}")).or_else(|| self.find_ours(name).map(|held| held.hash))
             }
+            Want::Folder(folder) => Some(hash_of_names(&self.below(folder))),
         }
     }
 
@@ -205,6 +208,11 @@ impl Store {
         let held = Held { hash, bytes: bytes.into(), stamp, settled: stamp.is_settled() };
         hold(&self.held).insert(path, held.clone());
         Ok(held)
+    }
+
+    /// The templates in a folder and the folders below it.
+    fn below(&self, folder: &str) -> Vec<String> {
+        self.templates().into_iter().filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))).collect()
     }
 
     fn listing(&self) -> Arc<Listing> {
@@ -303,6 +311,12 @@ impl Inputs for Store {
         own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    fn templates_in(&self, folder: &str) -> Vec<String> {
+        let names = self.below(folder);
+        self.note(Want::Folder(folder.to_owned()), Some(hash_of_names(&names)));
+        names
+    }
+
     fn key(&self, name: &str) -> FileKey {
         hold(&self.sources).add(name)
     }
@@ -310,4 +324,8 @@ impl Inputs for Store {
     fn show(&self, key: FileKey, text: SourceText) {
         hold(&self.sources).set_text(key, text);
     }
+}
+
+fn hash_of_names(names: &[String]) -> Hash {
+    Sha256::digest(names.join("\0")).into()
 }

@@ -36,6 +36,8 @@ pub struct Entry {
     pub kind: String,
     /// Its language subtag.
     pub language: String,
+    /// What was asked for that all documents share: settings, people, kinds, words and fonts.
+    pub common: Set,
     /// What was asked for to read and bind it.
     pub reads: Set,
     /// The day of the run, where that counted.

@@ -7,17 +7,19 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::entry::{Edition, Entry, Output, Prints, Reason};
+use super::entry::{Edition, Output, Prints, Reason};
 use super::table::{Round, Set};
 use super::{Past, State};
 use crate::shell::disk::{self, Stamp};
-use crate::shell::store::{Hash, Stamps, Store, Want};
+use crate::shell::store::{Hash, Reads, Stamps, Store, Want};
 
 /// One look at the files of a workspace and its output folder: each is looked at once.
 pub struct Look<'a> {
     store: &'a Store,
     output: &'a Path,
     round: Round,
+    /// What all documents share, as it was asked for now; none when that is not what it was.
+    common: Option<Set>,
     there: RefCell<BTreeMap<String, (Option<Hash>, There)>>,
     stamps: RefCell<BTreeMap<String, Stamp>>,
     known: usize,
@@ -46,12 +48,13 @@ pub enum Verdict {
 impl<'a> Look<'a> {
     /// Starts to look.
     #[must_use]
-    pub fn new(store: &'a Store, output: &'a Path) -> Self {
+    pub fn new(store: &'a Store, output: &'a Path, state: &State, common: &Reads) -> Self {
         let known = store.stamps().len();
         Self {
             store,
             output,
             round: Round::default(),
+            common: state.table.find(common),
             there: RefCell::default(),
             stamps: RefCell::default(),
             known,
@@ -122,6 +125,7 @@ impl State {
         let Some(entry) = self.documents.get(document) else { return false };
         entry.clean
             && !entry.failed
+            && look.common == Some(entry.common)
             && entry.day.is_none_or(|known| known == day.into())
             && self.holds(entry.reads, look)
             && entry.editions.values().all(|edition| self.is_whole(edition, with_outputs, look))
@@ -152,26 +156,27 @@ impl State {
 
     /// Tells why an edition has to be made.
     pub fn reasons(&mut self, document: &str, stem: &str, day: Option<Date>, look: &mut Look<'_>) -> Vec<Reason> {
-        let entry = self.documents.get(document).cloned().unwrap_or_default();
+        let Some(entry) = self.documents.get(document) else { return vec![Reason::First] };
         let Some(edition) = entry.editions.get(stem).filter(|edition| is_known(edition)) else {
             return vec![Reason::First];
         };
         if edition.prints.is_none() {
             return vec![if self.past == Past::Other { Reason::Program } else { Reason::Forgotten }];
         }
+        let (failed, outputs) = (edition.failed, edition.outputs.clone());
+        let day = day.filter(|day| entry.day.is_some_and(|known| known != (*day).into()));
+        let sets = [entry.common, entry.reads, edition.reads];
         let mut reasons = Vec::new();
-        if edition.failed {
+        if failed {
             reasons.push(Reason::Failed);
         }
-        reasons.extend(self.inputs_changed(&entry, edition, look));
-        if let Some(day) = day.filter(|day| entry.day.is_some_and(|known| known != (*day).into())) {
-            reasons.push(Reason::Day(day.into()));
-        }
-        for output in &edition.outputs {
-            match look.at(output) {
+        reasons.extend(self.inputs_changed(sets, look));
+        reasons.extend(day.map(|day| Reason::Day(day.into())));
+        for output in outputs {
+            match look.at(&output) {
                 There::Intact => {}
-                There::Deleted => reasons.push(Reason::Deleted(output.path.clone())),
-                There::Edited => reasons.push(Reason::Edited(output.path.clone())),
+                There::Deleted => reasons.push(Reason::Deleted(output.path)),
+                There::Edited => reasons.push(Reason::Edited(output.path)),
             }
         }
         if reasons.is_empty() {
@@ -180,9 +185,9 @@ impl State {
         reasons
     }
 
-    fn inputs_changed(&mut self, entry: &Entry, edition: &Edition, look: &Look<'_>) -> Vec<Reason> {
-        let mut pairs: BTreeMap<Want, Option<Hash>> = self.table.reads(entry.reads);
-        pairs.extend(self.table.reads(edition.reads));
+    fn inputs_changed(&mut self, sets: [Set; 3], look: &Look<'_>) -> Vec<Reason> {
+        let pairs: BTreeMap<Want, Option<Hash>> =
+            sets.iter().flat_map(|set| self.table.pairs(*set)).map(|(want, hash)| (want.clone(), hash)).collect();
         let changed = pairs.into_iter().filter(|(want, hash)| look.store.answer(want) != *hash);
         let changed: Vec<_> = changed.collect();
         changed.into_iter().map(|(want, hash)| self.input_changed(&want, hash, look.store)).collect()
@@ -199,6 +204,7 @@ impl State {
                 (None, _) => Reason::Came(name.clone()),
                 (_, None) => Reason::Gone(name.clone()),
             },
+            Want::Folder(folder) => Reason::Folder(format!("templates/{folder}")),
             Want::Template(name) => {
                 let file = format!("templates/{name}");
                 let ours = store.ours(name);

@@ -13,14 +13,14 @@ use super::{Journal, State};
 use crate::shell::store::{Hash, Reads, Stamps, Store, Want};
 
 /// A document that was read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Planned<'a> {
     /// The name of its kind; empty when it is not known.
     pub kind: &'a str,
     /// Its language subtag.
     pub language: &'a str,
     /// What was asked for to read and bind it.
-    pub reads: Reads,
+    pub reads: &'a Reads,
     /// The day of the run, where that counted.
     pub day: Option<Date>,
     /// Whether nothing was wrong with it.
@@ -46,11 +46,12 @@ impl State {
 
     /// Remembers that a document was read, and which editions it has. Outputs of editions that it has no more become orphans, unless
     /// it failed: then its last good outputs stay.
-    pub fn planned(&mut self, document: &str, planned: Planned<'_>) {
+    pub fn planned(&mut self, document: &str, common: &Reads, planned: Planned<'_>) {
         let entry = Entry {
             kind: planned.kind.to_owned(),
             language: planned.language.to_owned(),
-            reads: self.put(&planned.reads),
+            common: self.put(common),
+            reads: self.put(planned.reads),
             day: planned.day.map(Into::into),
             clean: planned.clean,
             failed: planned.failed,
@@ -205,7 +206,7 @@ impl State {
             match want {
                 Want::File(name) if !wanted.contains(name) => drop(wanted.insert(name.clone())),
                 Want::Template(name) => drop(wanted.insert(format!("templates/{name}"))),
-                Want::File(_) => {}
+                Want::File(_) | Want::Folder(_) => {}
             }
         }
         stamps.retain(|name, _| wanted.contains(name));
@@ -217,7 +218,7 @@ impl State {
         let pairs = self.live_sets().into_iter().flat_map(|set| self.table.pairs(set));
         let file = |(want, hash): (&Want, Option<Hash>)| match want {
             Want::File(name) => Some((name.clone(), hash?)),
-            Want::Template(_) => None,
+            Want::Template(_) | Want::Folder(_) => None,
         };
         pairs.filter_map(file).collect()
     }
@@ -225,7 +226,7 @@ impl State {
     fn live_sets(&self) -> BTreeSet<Set> {
         let of_entry = |entry: &Entry| {
             let editions = entry.editions.values().map(|edition| edition.reads);
-            editions.chain([entry.reads]).collect::<Vec<_>>()
+            editions.chain([entry.common, entry.reads]).collect::<Vec<_>>()
         };
         self.documents.values().flat_map(of_entry).collect()
     }
@@ -241,6 +242,7 @@ impl State {
             live.into_iter().map(|set| (set, table.put(&self.table.reads(set)).0)).collect();
         let place = |set: &mut Set| *set = moved.get(set).copied().unwrap_or_default();
         for entry in self.documents.values_mut() {
+            place(&mut entry.common);
             place(&mut entry.reads);
             entry.editions.values_mut().for_each(|edition| place(&mut edition.reads));
         }

@@ -48,6 +48,13 @@ impl Table {
         (self.set(set), Some(addition))
     }
 
+    /// Finds the number of what was asked for, when exactly that was asked for before.
+    pub(super) fn find(&self, reads: &Reads) -> Option<Set> {
+        let pair = |(want, hash): (&Want, &Option<Hash>)| self.pair_numbers.get(&(want.clone(), *hash)).copied();
+        let set: Vec<u32> = reads.iter().map(pair).collect::<Option<_>>()?;
+        self.set_numbers.get(&set).map(|number| Set(*number))
+    }
+
     /// Adds what another run added, in the same order.
     pub(super) fn add(&mut self, addition: Addition) {
         for (want, hash) in addition.pairs {
