@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported, SourceTe
 use crate::read::sheet::{self, Form, RawBook};
 use crate::read::{Book, csv};
 
-/// The files that a run may read. The shell implements it, resolves names, refuses what leaves the workspace, and keeps count of what was read.
-pub trait Inputs: Sync {
+/// What editions are made from besides their records: components, templates, words, pictures. All that a rendering may ask.
+pub trait Materials: Sync {
     /// Opens a file of the workspace by its name relative to the root, with `/`.
     ///
     /// # Errors
@@ -22,21 +22,11 @@ pub trait Inputs: Sync {
     /// Neither has it, or it cannot be read.
     fn template(&self, name: &str) -> Result<Opened, Message>;
 
-    /// Reads an xls, xlsb or ods. The shell does it where nothing can be harmed; a library may do it here.
-    ///
-    /// # Errors
-    /// The workbook cannot be read.
-    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
-        sheet::read_raw(form, &opened.bytes)
-    }
-
-    /// Lists the workspace's files in byte order: names relative to the root, with `/`, without what is hidden or temporary.
-    fn files(&self) -> Vec<String>;
-
     /// Lists the templates in byte order, the workspace's own and ours, each name once.
     fn templates(&self) -> Vec<String>;
 
-    /// Lists the templates in a folder under `templates/`, as [`Inputs::templates`] does. What is made of them depends on which there are.
+    /// Lists the templates in a folder under `templates/`, as [`Materials::templates`] does. What is made of them depends on which there
+    /// are.
     fn templates_in(&self, folder: &str) -> Vec<String> {
         let is_below = |name: &String| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         self.templates().into_iter().filter(is_below).collect()
@@ -47,6 +37,20 @@ pub trait Inputs: Sync {
 
     /// Says what complaints can show of a file.
     fn show(&self, key: FileKey, text: SourceText);
+}
+
+/// The files that a run may read. The shell implements it, resolves names, refuses what leaves the workspace, and keeps count of what was read.
+pub trait Inputs: Materials {
+    /// Reads an xls, xlsb or ods. The shell does it where nothing can be harmed; a library may do it here.
+    ///
+    /// # Errors
+    /// The workbook cannot be read.
+    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
+        sheet::read_raw(form, &opened.bytes)
+    }
+
+    /// Lists the workspace's files in byte order: names relative to the root, with `/`, without what is hidden or temporary.
+    fn files(&self) -> Vec<String>;
 }
 
 /// A file that was opened.
@@ -163,7 +167,7 @@ fn ends_in(name: &str, endings: &[&str]) -> bool {
 /// # Errors
 /// The file cannot be opened, or is not text.
 pub fn open_text(
-    inputs: &dyn Inputs,
+    inputs: &dyn Materials,
     opened: Result<Opened, Message>,
     name: &str,
 ) -> Result<(FileKey, Arc<str>), Diagnostic> {
@@ -184,16 +188,18 @@ mod tests {
     struct Alone(&'static [u8]);
 
     impl Inputs for Alone {
+        fn files(&self) -> Vec<String> {
+            Vec::new()
+        }
+    }
+
+    impl Materials for Alone {
         fn open(&self, _name: &str) -> Result<Opened, Message> {
             Ok(Opened { key: self.key(""), bytes: self.0.into() })
         }
 
         fn template(&self, _name: &str) -> Result<Opened, Message> {
             Err(Message::new("no-such-template"))
-        }
-
-        fn files(&self) -> Vec<String> {
-            Vec::new()
         }
 
         fn templates(&self) -> Vec<String> {

@@ -116,8 +116,7 @@ fn artifact<'a>(document: &'a str, made: &'a Made, reads: &Reads) -> Artifact<'a
 
 fn input_name(want: &Want) -> Option<String> {
     match want {
-        Want::File(name) => Some(name.clone()),
-        Want::Template(name) => Some(format!("templates/{name}")),
+        Want::File(_) | Want::Template(_) => Some(want.shown()),
         Want::Folder(_) => None,
     }
 }

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{FileKey, Message, SourceText, Sources, nearest};
-use crate::plan::inputs::{Inputs, Opened};
+use crate::diagnostic::{Diagnostic, FileKey, Message, Place, SourceText, Sources, nearest};
+use crate::plan::inputs::{Inputs, Materials, Opened};
 use crate::read::sheet::{self, Form, RawBook};
+use crate::read::text;
 
 use super::disk::{self, Listing, Refusal, Stamp};
 use super::embedded;
@@ -29,16 +30,52 @@ pub enum Want {
     Folder(String),
 }
 
+impl Want {
+    /// Its name as users see it: relative to the workspace.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::File(name) => name.clone(),
+            Self::Template(name) | Self::Folder(name) => format!("templates/{name}"),
+        }
+    }
+
+    /// What a name that users see stands for.
+    #[must_use]
+    pub fn named(shown: &str) -> Self {
+        match shown.strip_prefix("templates/") {
+            Some(name) => Self::Template(name.to_owned()),
+            None => Self::File(shown.to_owned()),
+        }
+    }
+}
+
 /// What was asked for, with the hash of what was found; none when there was nothing.
 pub type Reads = BTreeMap<Want, Option<Hash>>;
+
+/// What was found of what was asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Supply {
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) hash: Hash,
+    /// Whether it is part of the program.
+    pub(super) ours: bool,
+}
 
 #[derive(Clone)]
 struct Held {
     bytes: Arc<[u8]>,
     hash: Hash,
-    stamp: Stamp,
+    /// None for what is part of the program.
+    stamp: Option<Stamp>,
     /// Whether the stamp was old enough to be trusted when it was taken.
     settled: bool,
+}
+
+impl From<Held> for Supply {
+    fn from(held: Held) -> Self {
+        Self { bytes: held.bytes, hash: held.hash, ours: held.stamp.is_none() }
+    }
 }
 
 /// The hashes of files by their names in the workspace, each with the stamp that the file had.
@@ -85,8 +122,17 @@ impl Store {
 
     /// Lets workbooks that may harm their reader be read by children of this program, which has to know the hidden command.
     #[must_use]
-    pub fn with_workers(mut self) -> Self {
-        self.workers = std::env::current_exe().ok().map(Workers::of);
+    pub fn with_workers(self) -> Self {
+        match std::env::current_exe() {
+            Ok(program) => self.with_workers_of(Workers::of(program)),
+            Err(_) => self,
+        }
+    }
+
+    /// Lets these children do what may harm whoever does it.
+    #[must_use]
+    pub fn with_workers_of(mut self, workers: Workers) -> Self {
+        self.workers = Some(workers);
         self
     }
 
@@ -118,7 +164,7 @@ impl Store {
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
         hold(&self.paths).clear();
-        hold(&self.held).retain(|path, held| held.settled && disk::stamp(path) == Some(held.stamp));
+        hold(&self.held).retain(|path, held| held.settled && disk::stamp(path) == held.stamp);
     }
 
     /// Forgets files, so that they are read again whatever their stamps say.
@@ -139,10 +185,9 @@ impl Store {
         let held = hold(&self.held);
         for (name, path) in hold(&self.paths).iter().collect::<BTreeMap<_, _>>() {
             let Some(held) = path.as_ref().and_then(|path| held.get(path)) else { continue };
-            if held.settled {
-                stamps.insert(name.clone(), (held.stamp, held.hash));
-            } else {
-                stamps.remove(name);
+            match held.stamp.filter(|_| held.settled) {
+                Some(stamp) => drop(stamps.insert(name.clone(), (stamp, held.hash))),
+                None => drop(stamps.remove(name)),
             }
         }
         stamps
@@ -184,6 +229,34 @@ impl Store {
         }
     }
 
+    /// Answers what is asked, without noting it.
+    ///
+    /// # Errors
+    /// It is missing, cannot be read, is too large, or lies outside the workspace.
+    pub(super) fn supply(&self, want: &Want) -> Result<Supply, Message> {
+        self.find(want).map(Supply::from)
+    }
+
+    /// Makes sure that the places that complaints speak of can be shown: a text that no one has read so far is read now.
+    pub fn show_places<'d>(&self, complaints: impl IntoIterator<Item = &'d Diagnostic>) {
+        for origin in complaints.into_iter().flat_map(Diagnostic::places) {
+            if !matches!(origin.place(), Place::Text(_)) {
+                continue;
+            }
+            let key = origin.file();
+            let unseen = self.sources().get(key).filter(|file| matches!(file.text, SourceText::Nothing)).cloned();
+            let bytes = unseen.and_then(|file| self.supply(&Want::named(&file.name)).ok());
+            if let Some(text) = bytes.and_then(|supply| text::decode(&supply.bytes).ok()) {
+                self.show(key, SourceText::Text(text.into()));
+            }
+        }
+    }
+
+    /// The children of the run, where there are any.
+    pub(super) fn workers(&self) -> Option<&Workers> {
+        self.workers.as_ref()
+    }
+
     /// Finds the file behind a name, once in a round.
     fn resolve(&self, name: &str) -> Result<PathBuf, Refusal> {
         if let Some(found) = hold(&self.paths).get(name) {
@@ -198,6 +271,17 @@ impl Store {
         found
     }
 
+    fn find(&self, want: &Want) -> Result<Held, Message> {
+        match want {
+            Want::File(name) => self.file(name).map_err(|refusal| self.refuse(name, &refusal)),
+            Want::Template(name) => {
+                self.find_template(name).ok_or_else(|| Message::new("no-such-template").with("file", name))
+            }
+            // A folder is listed, and never opened.
+            Want::Folder(name) => Err(Message::new("file-is-no-file").with("file", name)),
+        }
+    }
+
     fn file(&self, name: &str) -> Result<Held, Refusal> {
         let path = self.resolve(name)?;
         if let Some(held) = hold(&self.held).get(&path) {
@@ -205,7 +289,7 @@ impl Store {
         }
         let (bytes, stamp) = disk::read(&path)?;
         let hash = Sha256::digest(&bytes).into();
-        let held = Held { hash, bytes: bytes.into(), stamp, settled: stamp.is_settled() };
+        let held = Held { hash, bytes: bytes.into(), stamp: Some(stamp), settled: stamp.is_settled() };
         hold(&self.held).insert(path, held.clone());
         Ok(held)
     }
@@ -236,13 +320,17 @@ impl Store {
         }
         let bytes = embedded::get(name)?;
         let held =
-            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: Stamp::NEVER, settled: true };
+            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }
 
-    fn note(&self, want: Want, hash: Option<Hash>) {
-        hold(&self.reads).insert(want, hash);
+    /// Answers what is asked, and notes it.
+    fn ask(&self, want: Want) -> Result<Opened, Message> {
+        let found = self.find(&want);
+        let key = self.key(&want.shown());
+        hold(&self.reads).insert(want, found.as_ref().ok().map(|held| held.hash));
+        found.map(|held| Opened { key, bytes: held.bytes })
     }
 
     fn refuse(&self, name: &str, refusal: &Refusal) -> Message {
@@ -278,32 +366,13 @@ impl Store {
     }
 }
 
-impl Inputs for Store {
+impl Materials for Store {
     fn open(&self, name: &str) -> Result<Opened, Message> {
-        let found = self.file(name);
-        self.note(Want::File(name.to_owned()), found.as_ref().ok().map(|held| held.hash));
-        match found {
-            Ok(held) => Ok(Opened { key: self.key(name), bytes: held.bytes }),
-            Err(refusal) => Err(self.refuse(name, &refusal)),
-        }
+        self.ask(Want::File(name.to_owned()))
     }
 
     fn template(&self, name: &str) -> Result<Opened, Message> {
-        let found = self.find_template(name);
-        self.note(Want::Template(name.to_owned()), found.as_ref().map(|held| held.hash));
-        let held = found.ok_or_else(|| Message::new("no-such-template").with("file", name))?;
-        Ok(Opened { key: self.key(&format!("templates/{name}")), bytes: held.bytes })
-    }
-
-    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
-        match &self.workers {
-            Some(workers) => workers.read(form, &opened.bytes),
-            None => sheet::read_raw(form, &opened.bytes),
-        }
-    }
-
-    fn files(&self) -> Vec<String> {
-        self.listing().names.clone()
+        self.ask(Want::Template(name.to_owned()))
     }
 
     fn templates(&self) -> Vec<String> {
@@ -313,7 +382,7 @@ impl Inputs for Store {
 
     fn templates_in(&self, folder: &str) -> Vec<String> {
         let names = self.below(folder);
-        self.note(Want::Folder(folder.to_owned()), Some(hash_of_names(&names)));
+        hold(&self.reads).insert(Want::Folder(folder.to_owned()), Some(hash_of_names(&names)));
         names
     }
 
@@ -323,6 +392,19 @@ impl Inputs for Store {
 
     fn show(&self, key: FileKey, text: SourceText) {
         hold(&self.sources).set_text(key, text);
+    }
+}
+
+impl Inputs for Store {
+    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
+        match &self.workers {
+            Some(workers) => workers.read(form, &opened.bytes),
+            None => sheet::read_raw(form, &opened.bytes),
+        }
+    }
+
+    fn files(&self) -> Vec<String> {
+        self.listing().names.clone()
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Message, Origin};
-use crate::plan::inputs::Inputs;
+use crate::plan::inputs::Materials;
 
 use super::build::{Outcome, Reporter};
 use super::disk;

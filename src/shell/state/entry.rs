@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::difference::Difference;
+use super::said::Said;
 use super::table::Set;
-use crate::diagnostic::Carried;
 use crate::shell::disk::Stamp;
 use crate::shell::store::Hash;
 
@@ -64,7 +64,7 @@ pub struct Edition {
     /// The outputs.
     pub outputs: Vec<Output>,
     /// What was complained of while it was made.
-    pub complaints: Vec<Carried>,
+    pub complaints: Vec<Said>,
     /// Why it was made.
     pub reasons: Vec<Reason>,
     /// When, in seconds since 1970.

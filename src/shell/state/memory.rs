@@ -8,7 +8,7 @@ use super::detail::{Detail, Key, Named};
 use super::difference::{Difference, differences};
 use super::frames::{Frames, frame};
 use crate::diagnostic::SourceText;
-use crate::plan::inputs::{Books, Inputs, open_text};
+use crate::plan::inputs::{Books, Materials, open_text};
 use crate::shell::disk::Private;
 use crate::shell::store::{Hash, Store, Want};
 

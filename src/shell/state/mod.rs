@@ -14,17 +14,21 @@ mod fingerprint;
 mod frames;
 mod judge;
 mod memory;
+mod prints;
 mod program;
 mod record;
+mod said;
 mod saved;
+
 mod table;
 mod way;
 
 pub use difference::Difference;
 pub use entry::{Day, Edition, Entry, Output, Prints, Reason};
-pub use fingerprint::Fingerprint;
 pub use judge::{Look, There, Verdict};
+pub use prints::Ground;
 pub use record::Planned;
+pub use said::Said;
 pub use saved::Former;
 pub use table::{Round, Set, Table};
 
@@ -251,7 +255,7 @@ impl State {
             orphans: self.orphans.clone(),
             stamps,
             workbooks: self.workbooks.clone(),
-            manifest: self.manifest.clone(),
+            manifest: self.manifest.clone().filter(|_| !self.manifest_changed),
         };
         let bytes = saved::write(&self.former(), &body);
         if self.private.write(&format!("state-{}", self.name), &bytes).is_ok() {
