@@ -212,6 +212,11 @@ impl Common {
         matches!(self.format, FormatName::Json)
     }
 
+    /// Whether each file is named.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.loudness() == Loudness::Verbose
+    }
+
     /// How much is told.
     pub(super) fn loudness(&self) -> Loudness {
         match (self.quiet, self.verbose) {

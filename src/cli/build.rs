@@ -4,9 +4,9 @@ use crate::plan::edition;
 use crate::plan::workspace;
 use crate::shell::Settings;
 use crate::shell::build::{self, Purpose};
-use crate::shell::ledger::Ledger;
 use crate::shell::makers::Makers;
 use crate::shell::settings::Trouble;
+use crate::shell::state::State;
 use crate::shell::stop;
 use crate::shell::store::Store;
 
@@ -44,12 +44,17 @@ fn run(common: &Common, paths: &Paths, purpose: Purpose) -> Result<u8, Trouble> 
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     stop::listen(stop::CODE);
     let makers = Makers::of(settings.jobs, &store);
-    let outcome = build::build(&settings, &store, &makers, &mut Ledger::default(), purpose, &mut out);
+    let mut state = State::open(&settings, &store);
+    if purpose == Purpose::Check {
+        state = state.for_looking();
+    }
+    let outcome = build::build(&settings, &store, &makers, &mut state, purpose, &mut out);
     if outcome.started {
         out.say(&match purpose {
             Purpose::Write => words::summary(&outcome, settings.language),
             Purpose::Check => words::checked(&outcome, settings.language),
         });
+        words::orphans(&outcome, settings.language).iter().for_each(|line| out.say(line));
     }
     Ok(outcome.exit_code(settings.deny_warnings))
 }

@@ -1,5 +1,6 @@
 //! The files of a run by their keys, for printing places.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -51,16 +52,19 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    keys: HashMap<Arc<str>, FileKey>,
 }
 
 impl Sources {
     /// Adds a file by its name, before its text is known, and gives its key. The same name gives the same key.
     pub fn add(&mut self, name: &str) -> FileKey {
-        if let Some(index) = self.files.iter().position(|file| &*file.name == name) {
-            return FileKey::from_index(index);
+        if let Some(key) = self.keys.get(name) {
+            return *key;
         }
-        self.files.push(SourceFile { name: name.into(), text: SourceText::Nothing });
-        FileKey::from_index(self.files.len() - 1)
+        let (name, key): (Arc<str>, _) = (name.into(), FileKey::from_index(self.files.len()));
+        self.files.push(SourceFile { name: name.clone(), text: SourceText::Nothing });
+        self.keys.insert(name, key);
+        key
     }
 
     /// Says what can be shown of a file.

@@ -12,10 +12,12 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::lock;
 
-pub mod private;
+mod private;
+mod remove;
 mod stamp;
 
 pub use private::Private;
+pub use remove::remove_below;
 pub use stamp::{Stamp, seconds_now};
 
 /// The largest file that is read, in bytes.

@@ -93,13 +93,8 @@ impl Verifying<'_> {
         }
     }
 
-    /// The place of an output, by its name as a user sees it from the workspace.
     fn place(&self, path: &str) -> Origin {
-        let full = self.settings.output.join(path);
-        let name = disk::canonical(&self.settings.output).ok().and_then(|output| {
-            disk::relative_name(&self.settings.root, &output.join(path))
-        });
-        Origin::whole(self.store.key(&name.unwrap_or_else(|| full.display().to_string())))
+        Origin::whole(self.store.key(&self.settings.shown(path)))
     }
 
     fn complain(&mut self, complaint: Diagnostic) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{LARGEST_FILE, holds, stays_inside};
 
 /// The name of the folder in the workspace.
-pub const NAME: &str = ".griffie";
+const NAME: &str = ".griffie";
 
 /// The private folder of a workspace. It is made when something is first written to it.
 #[derive(Clone, Debug)]

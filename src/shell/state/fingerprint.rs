@@ -11,7 +11,7 @@ use crate::office::period::Period;
 use crate::shell::store::Hash;
 
 /// A fingerprint that is being taken.
-pub struct Fingerprint<'a> {
+pub(super) struct Fingerprint<'a> {
     hasher: Sha256,
     /// The files of the run, where the places count.
     places: Option<&'a Sources>,
@@ -20,45 +20,45 @@ pub struct Fingerprint<'a> {
 impl<'a> Fingerprint<'a> {
     /// Starts one; with the files of the run also the places of values count.
     #[must_use]
-    pub fn new(places: Option<&'a Sources>) -> Self {
+    pub(super) fn new(places: Option<&'a Sources>) -> Self {
         Self { hasher: Sha256::new(), places }
     }
 
     /// Ends it.
     #[must_use]
-    pub fn finish(self) -> Hash {
+    pub(super) fn finish(self) -> Hash {
         self.hasher.finalize().into()
     }
 
     /// Adds bytes.
-    pub fn bytes(&mut self, bytes: &[u8]) {
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
         self.hasher.update((bytes.len() as u64).to_le_bytes());
         self.hasher.update(bytes);
     }
 
     /// Adds text.
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.bytes(text.as_bytes());
     }
 
     /// Adds text that may be absent.
-    pub fn optional(&mut self, text: Option<&str>) {
+    pub(super) fn optional(&mut self, text: Option<&str>) {
         self.tag(u8::from(text.is_some()));
         self.text(text.unwrap_or_default());
     }
 
     /// Adds how many parts follow.
-    pub fn count(&mut self, count: usize) {
+    pub(super) fn count(&mut self, count: usize) {
         self.hasher.update((count as u64).to_le_bytes());
     }
 
     /// Adds what a value is, as a number of our own.
-    pub fn tag(&mut self, tag: u8) {
+    pub(super) fn tag(&mut self, tag: u8) {
         self.hasher.update([tag]);
     }
 
     /// Adds a place, where places count.
-    pub fn place(&mut self, origin: Origin) {
+    pub(super) fn place(&mut self, origin: Origin) {
         let Some(sources) = self.places else { return };
         self.text(sources.name(origin.file()));
         match origin.place() {
@@ -78,7 +78,7 @@ impl<'a> Fingerprint<'a> {
     }
 
     /// Adds a record.
-    pub fn record(&mut self, record: &Record) {
+    pub(super) fn record(&mut self, record: &Record) {
         self.text(&record.type_name);
         self.place(record.origin);
         self.count(record.fields.len());
@@ -89,7 +89,7 @@ impl<'a> Fingerprint<'a> {
     }
 
     /// Adds a value.
-    pub fn value(&mut self, value: &Value) {
+    pub(super) fn value(&mut self, value: &Value) {
         self.place(value.origin);
         match &value.data {
             Data::None => self.tag(0),

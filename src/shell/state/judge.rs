@@ -22,7 +22,8 @@ pub struct Look<'a> {
     common: Option<Set>,
     there: RefCell<BTreeMap<String, (Option<Hash>, There)>>,
     stamps: RefCell<BTreeMap<String, Stamp>>,
-    known: usize,
+    /// What was known of files when the run began.
+    known: Stamps,
 }
 
 /// What stands at the place of an output.
@@ -49,7 +50,7 @@ impl<'a> Look<'a> {
     /// Starts to look.
     #[must_use]
     pub fn new(store: &'a Store, output: &'a Path, state: &State, common: &Reads) -> Self {
-        let known = store.stamps().len();
+        let known = store.stamps();
         Self {
             store,
             output,
@@ -114,7 +115,7 @@ impl<'a> Look<'a> {
 
     /// Tells whether more is known of files than the run began with.
     pub(super) fn is_worth_saving(&self, stamps: &Stamps) -> bool {
-        stamps.len() > self.known || !self.stamps.borrow().is_empty()
+        *stamps != self.known || !self.stamps.borrow().is_empty()
     }
 }
 

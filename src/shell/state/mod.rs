@@ -40,7 +40,9 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::disk::{self, Private};
-use super::store::{Hash, Reads, Store};
+use super::manifest;
+use super::settings::Settings;
+use super::store::{Hash, Store, Want};
 use frames::Frames;
 use memory::Memory;
 use saved::{Body, Found, Head, Line, Workbooks};
@@ -97,9 +99,9 @@ impl State {
     /// Reads what is remembered of a workspace and its output folder, and tells the store what is known of its files. Nothing is written
     /// yet.
     #[must_use]
-    pub fn open(root: &Path, output: &Path, store: &Store) -> Self {
-        let private = Private::of(root);
-        let name = name_of(root, output);
+    pub fn open(settings: &Settings, store: &Store) -> Self {
+        let private = Private::of(&settings.root);
+        let name = name_of(&settings.root, &settings.output);
         let bytes = private.read(&format!("state-{name}")).unwrap_or_default();
         let mut state = Self {
             memory: Memory::new(private.clone(), &name),
@@ -126,16 +128,19 @@ impl State {
             Found::Nothing => {}
         }
         state.replay();
+        if state.past == Past::Nothing {
+            let manifest = disk::read(&settings.output.join(manifest::NAME));
+            state.seed(&manifest.map(|(bytes, _)| manifest::former(&bytes)).unwrap_or_default());
+        }
         state.index();
         state
     }
 
-    /// A state that remembers nothing and writes nothing.
+    /// Writes nothing from now on: for looking only.
     #[must_use]
-    pub fn without_memory(root: &Path, store: &Store) -> Self {
-        let mut state = Self::open(Path::new(""), root, store);
-        state.journal = Journal::Off;
-        state
+    pub fn for_looking(mut self) -> Self {
+        self.journal = Journal::Off;
+        self
     }
 
     fn take(&mut self, body: Body, store: &Store) {
@@ -149,7 +154,7 @@ impl State {
     }
 
     /// Takes over which outputs there are from another source: the state of another griffie, or a manifest.
-    pub fn seed(&mut self, former: &[Former]) {
+    fn seed(&mut self, former: &[Former]) {
         for former in former {
             let output =
                 Output { path: former.path.clone(), hash: former.hash, stamp: None, current: false };
@@ -200,10 +205,9 @@ impl State {
         self.documents.iter().map(|(document, entry)| (document.as_str(), entry))
     }
 
-    /// Gives what was asked for together.
-    #[must_use]
-    pub fn reads(&self, set: Set) -> Reads {
-        self.table.reads(set)
+    /// Goes through what was asked for together.
+    pub fn pairs(&self, set: Set) -> impl Iterator<Item = (&Want, Option<Hash>)> {
+        self.table.pairs(set)
     }
 
     /// The outputs that belong to no document any more.

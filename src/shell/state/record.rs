@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use super::entry::{Edition, Entry, Output};
 use super::frames::frame;
 use super::judge::Look;
-use super::saved::{Head, Line};
+use super::saved::{Head, Line, Workbooks};
 use super::table::{Set, Table};
 use super::{Journal, State};
 use crate::shell::store::{Hash, Reads, Stamps, Store, Want};
@@ -32,6 +33,23 @@ pub struct Planned<'a> {
 }
 
 impl State {
+    /// Gives which workbooks were documents, by their names, with the hashes that they had; nothing when the kinds are others.
+    pub fn workbooks(&mut self, kinds: &[(&Want, &Option<Hash>)]) -> BTreeMap<String, (Hash, bool)> {
+        let print: Hash = Sha256::digest(postcard::to_stdvec(kinds).unwrap_or_default()).into();
+        if self.workbooks.kinds != print {
+            self.workbooks = Workbooks { kinds: print, known: BTreeMap::new() };
+        }
+        self.workbooks.known.clone()
+    }
+
+    /// Remembers which workbooks are documents.
+    pub fn know_workbooks(&mut self, known: BTreeMap<String, (Hash, bool)>) {
+        if self.workbooks.known != known {
+            self.workbooks.known = known;
+            self.changed = true;
+        }
+    }
+
     /// Forgets documents that are not there any more; their outputs become orphans.
     pub fn keep_only(&mut self, documents: &BTreeSet<&str>) {
         let gone: Vec<String> =
