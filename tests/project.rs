@@ -58,8 +58,12 @@ impl Project {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        self.command_on("2026-11-23", arguments)
+    }
+
+    pub(crate) fn command_on(&self, day: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_griffie"));
-        command.current_dir(self.path()).args(arguments).args(["--today", "2026-11-23"]);
+        command.current_dir(self.path()).args(arguments).args(["--today", day]);
         command.env_remove("SOURCE_DATE_EPOCH").env("LANG", "nl_NL.UTF-8").env("NO_COLOR", "1");
         command
     }

@@ -34,11 +34,8 @@ pub(super) fn list(common: &Common) -> Result<u8, Trouble> {
 
 /// Writes one object, on one line.
 fn json(row: &Row) -> String {
-    let outputs: Vec<_> = row
-        .outputs
-        .iter()
-        .map(|output| json!({"path": output.path, "state": name(output.standing)}))
-        .collect();
+    let outputs: Vec<_> =
+        row.outputs.iter().map(|output| json!({"path": output.path, "state": name(output.standing)})).collect();
     let state = if row.failed { Standing::Failed } else { worst(row) };
     json!({"document": row.document, "kind": row.kind, "state": name(state), "outputs": outputs}).to_string()
 }
@@ -82,7 +79,8 @@ fn table(rows: &[Row], language: Language) -> Vec<String> {
     let width = |column: usize| cells.iter().map(|row| row[column].chars().count()).max().unwrap_or_default() + 2;
     let widths: Vec<usize> = (0..3).map(width).collect();
     let line = |row: &[String; 4]| {
-        let padded = row.iter().zip(&widths).map(|(cell, width)| cell.clone() + &" ".repeat(width - cell.chars().count()));
+        let padded =
+            row.iter().zip(&widths).map(|(cell, width)| cell.clone() + &" ".repeat(width - cell.chars().count()));
         padded.collect::<String>() + &row[3]
     };
     cells.iter().map(line).collect()

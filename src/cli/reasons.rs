@@ -14,9 +14,7 @@ pub(super) fn text(reason: &Reason, language: Language) -> String {
     match reason {
         Reason::First => say("nog niet eerder gemaakt", "not made before"),
         Reason::Program => say("gemaakt met een andere versie van griffie", "made by another version of griffie"),
-        Reason::Forgotten => {
-            say("niet bekend waarvan het eerder is gemaakt", "not known what it was made from before")
-        }
+        Reason::Forgotten => say("niet bekend waarvan het eerder is gemaakt", "not known what it was made from before"),
         Reason::Failed => say("de vorige keer mislukt", "failed the last time"),
         Reason::Day(day) => {
             let day = day.date().map(|date| date.to_string()).unwrap_or_default();
@@ -25,13 +23,17 @@ pub(super) fn text(reason: &Reason, language: Language) -> String {
         Reason::Input { file, differences } => input(file, differences, language),
         Reason::Came(file) => say(&format!("{file} is er nu"), &format!("{file} is there now")),
         Reason::Gone(file) => say(&format!("{file} is weg"), &format!("{file} is gone")),
-        Reason::Replaces(file) => {
-            say(&format!("{file} komt in de plaats van die van griffie"), &format!("{file} takes the place of griffie's own"))
+        Reason::Replaces(file) => say(
+            &format!("{file} komt in de plaats van die van griffie"),
+            &format!("{file} takes the place of griffie's own"),
+        ),
+        Reason::Restores(file) => say(
+            &format!("{file} is weg; die van griffie geldt weer"),
+            &format!("{file} is gone; griffie's own counts again"),
+        ),
+        Reason::Folder(folder) => {
+            say(&format!("{folder} heeft andere bestanden"), &format!("{folder} has other files"))
         }
-        Reason::Restores(file) => {
-            say(&format!("{file} is weg; die van griffie geldt weer"), &format!("{file} is gone; griffie's own counts again"))
-        }
-        Reason::Folder(folder) => say(&format!("{folder} heeft andere bestanden"), &format!("{folder} has other files")),
         Reason::Deleted(file) => say(&format!("{file} is verwijderd"), &format!("{file} was deleted")),
         Reason::Edited(file) => say(&format!("{file} is bewerkt"), &format!("{file} was edited")),
         Reason::Values => say("de waarden zijn anders", "the values are different"),
@@ -40,7 +42,10 @@ pub(super) fn text(reason: &Reason, language: Language) -> String {
 
 fn input(file: &str, differences: &[Difference], language: Language) -> String {
     let parts: Vec<String> = differences.iter().map(|difference| part(difference, language)).collect();
-    let of_cells = matches!(differences.first(), Some(Difference::Cells { .. } | Difference::Sheets(_) | Difference::SheetsGone(_)));
+    let of_cells = matches!(
+        differences.first(),
+        Some(Difference::Cells { .. } | Difference::Sheets(_) | Difference::SheetsGone(_))
+    );
     match (parts.as_slice(), language) {
         ([], Language::Dutch) => format!("{file} is anders"),
         ([], Language::English) => format!("{file} is different"),
@@ -52,7 +57,9 @@ fn input(file: &str, differences: &[Difference], language: Language) -> String {
 fn part(difference: &Difference, language: Language) -> String {
     let dutch = language == Language::Dutch;
     match difference {
-        Difference::Entries(found) => format!("{} {}", names(found, language), if dutch { "anders" } else { "different" }),
+        Difference::Entries(found) => {
+            format!("{} {}", names(found, language), if dutch { "anders" } else { "different" })
+        }
         Difference::EntriesGone(count) => {
             let count = number(*count, language, ["onderdeel", "onderdelen"], ["entry", "entries"]);
             format!("{count} {}", if dutch { "weg" } else { "gone" })

@@ -206,7 +206,8 @@ impl<'a> Press<'a> {
     fn template_names(&self, kind: &Trade) -> Vec<String> {
         let parent = kind.extends.as_deref().unwrap_or("document");
         let folders = BTreeSet::from([&*kind.name, parent, "house"]);
-        let names: BTreeSet<String> = folders.into_iter().flat_map(|folder| self.materials.templates_in(folder)).collect();
+        let names: BTreeSet<String> =
+            folders.into_iter().flat_map(|folder| self.materials.templates_in(folder)).collect();
         names.into_iter().filter(|name| name.rsplit('.').next() == Some("j2")).collect()
     }
 

@@ -100,8 +100,7 @@ impl<'a> Books<'a> {
         };
         self.read.borrow_mut().entry(name.to_owned()).or_insert_with(|| known.clone());
         let mut complaints = self.complaints.borrow_mut();
-        let unsaid: Vec<_> =
-            known.complaints.into_iter().filter(|complaint| !complaints.contains(complaint)).collect();
+        let unsaid: Vec<_> = known.complaints.into_iter().filter(|complaint| !complaints.contains(complaint)).collect();
         complaints.extend(unsaid);
         known.book
     }

@@ -1,6 +1,5 @@
 //! Cleaning: the outputs that belong to no document any more are removed.
 
-
 use crate::diagnostic::{Diagnostic, Message, Origin};
 use crate::plan::inputs::Materials;
 

@@ -92,7 +92,7 @@ pub fn overview(settings: &Settings, store: &Store, out: &mut dyn Reporter) -> O
     for document in survey.documents {
         overview.add(document, &look);
     }
-    overview.state.settle_orphans(&mut look);
+    overview.state.settle_orphans(&look);
     overview.add_orphans();
     Some(overview)
 }
@@ -108,7 +108,8 @@ impl Overview {
     fn add_settled(&mut self, path: String) {
         let Some(entry) = self.state.entry(&path) else { return };
         let listed = |edition: &Edition| {
-            let output = |output: &Output| listed(&output.path, Standing::Fresh, edition.reasons.clone(), Some(edition));
+            let output =
+                |output: &Output| listed(&output.path, Standing::Fresh, edition.reasons.clone(), Some(edition));
             edition.outputs.iter().map(output).collect::<Vec<_>>()
         };
         let outputs = entry.editions.values().flat_map(listed).collect();
@@ -126,7 +127,8 @@ impl Overview {
         }
         let left = entry.into_iter().flat_map(|entry| entry.editions.values()).filter(|edition| !edition.listed);
         for edition in left {
-            let output = |output: &Output| listed(&output.path, Standing::Failed, edition.reasons.clone(), Some(edition));
+            let output =
+                |output: &Output| listed(&output.path, Standing::Failed, edition.reasons.clone(), Some(edition));
             outputs.extend(edition.outputs.iter().map(output));
         }
         let kind = entry.map(|entry| entry.kind.clone()).unwrap_or_default();

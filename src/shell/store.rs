@@ -296,7 +296,10 @@ impl Store {
 
     /// The templates in a folder and the folders below it.
     fn below(&self, folder: &str) -> Vec<String> {
-        self.templates().into_iter().filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))).collect()
+        self.templates()
+            .into_iter()
+            .filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+            .collect()
     }
 
     fn listing(&self) -> Arc<Listing> {
@@ -319,8 +322,7 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held =
-            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true };
+        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }

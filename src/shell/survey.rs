@@ -109,7 +109,8 @@ impl Surveyor<'_> {
 
     /// Lists the documents. Which workbooks are documents is remembered, since each would have to be opened to know it.
     fn documents(&self, state: &mut State) -> Vec<String> {
-        let kinds = self.common.iter().filter(|(want, _)| matches!(want, Want::Template(name) if name.ends_with("/kind.yaml")));
+        let kinds =
+            self.common.iter().filter(|(want, _)| matches!(want, Want::Template(name) if name.ends_with("/kind.yaml")));
         let known = state.workbooks(&kinds.collect::<Vec<_>>());
         let found: RefCell<BTreeMap<String, (Hash, bool)>> = RefCell::default();
         let is_form = |path: &str| {
@@ -173,7 +174,9 @@ impl Surveyor<'_> {
         let Reading { plan: Plan { document, mut complaints }, reads, .. } = reading;
         let day = document.as_ref().filter(|document| document.asks_day).map(|_| self.settings.today);
         let mut editions = Vec::new();
-        for edition in document.iter().flat_map(|document| document.editions.iter().map(move |edition| (document, edition))) {
+        for edition in
+            document.iter().flat_map(|document| document.editions.iter().map(move |edition| (document, edition)))
+        {
             let order = Order::new(edition.0, edition.1);
             let is_incomplete = order.has_errors();
             let Some(order) = order.drain_into(&mut complaints) else { continue };
@@ -182,7 +185,8 @@ impl Surveyor<'_> {
             editions.push(SeenEdition { order, is_incomplete, prints, stale });
         }
         let known = state.entry(path).map(|entry| (entry.kind.clone(), entry.language.clone())).unwrap_or_default();
-        let facts = document.as_ref().map(|document| (document.kind.name.to_string(), document.locale.tag().to_owned()));
+        let facts =
+            document.as_ref().map(|document| (document.kind.name.to_string(), document.locale.tag().to_owned()));
         let (kind, language) = facts.unwrap_or(known);
         let planned = Planned {
             kind: &kind,
@@ -214,6 +218,8 @@ impl Surveyor<'_> {
 fn claims_of(plan: &Plan) -> Vec<String> {
     let document = plan.document.iter();
     document
-        .flat_map(|document| document.editions.iter().flat_map(|edition| edition::claims(&document.kind, &edition.stem)))
+        .flat_map(|document| {
+            document.editions.iter().flat_map(|edition| edition::claims(&document.kind, &edition.stem))
+        })
         .collect()
 }

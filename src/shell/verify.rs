@@ -48,7 +48,10 @@ impl Verifying<'_> {
                     failed.insert(&former.document);
                     let key = if found.is_some() { "output-differs" } else { "output-missing" };
                     let message = Message::new(key).with("document", &former.document);
-                    self.complain(Diagnostic::error(message.hint(Message::new("make-again")), self.place(&former.path)));
+                    self.complain(Diagnostic::error(
+                        message.hint(Message::new("make-again")),
+                        self.place(&former.path),
+                    ));
                 }
             }
         }

@@ -97,6 +97,12 @@ impl<'a> Look<'a> {
         disk::stamp(&self.place_of(path)).is_some()
     }
 
+    /// Tells whether two paths of the output folder lead to one file, as they may where letter case does not count.
+    pub(super) fn is_same_file(&self, one: &str, other: &str) -> bool {
+        let [one, other] = [one, other].map(|path| disk::canonical(&self.place_of(path)).ok());
+        one.is_some() && one == other
+    }
+
     /// Gives where an output stands.
     #[must_use]
     pub fn place_of(&self, path: &str) -> PathBuf {
@@ -133,12 +139,20 @@ impl State {
     }
 
     /// Tells whether an edition has to be made, by what it would be made from.
-    pub fn verdict(&self, document: &str, stem: &str, prints: Prints, with_outputs: bool, look: &mut Look<'_>) -> Verdict {
+    pub fn verdict(
+        &self,
+        document: &str,
+        stem: &str,
+        prints: Prints,
+        with_outputs: bool,
+        look: &mut Look<'_>,
+    ) -> Verdict {
         let known = self.documents.get(document).and_then(|entry| entry.editions.get(stem));
         let is_fresh = known.is_some_and(|edition| {
             let same_values = edition.prints.is_some_and(|known| known.plain == prints.plain);
             // Complaints point at places, so that these count as soon as there are any.
-            let same_places = edition.complaints.is_empty() || edition.prints.is_some_and(|known| known.placed == prints.placed);
+            let same_places =
+                edition.complaints.is_empty() || edition.prints.is_some_and(|known| known.placed == prints.placed);
             same_values && same_places && self.is_whole(edition, with_outputs, look)
         });
         if is_fresh { Verdict::Fresh } else { Verdict::Stale }

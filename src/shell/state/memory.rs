@@ -92,7 +92,10 @@ impl Memory {
         let mut changed = false;
         let unknown: Vec<_> = files
             .iter()
-            .filter(|file| !self.without.contains(file) && !self.details.as_ref().is_some_and(|details| details.0.contains_key(file)))
+            .filter(|file| {
+                !self.without.contains(file)
+                    && !self.details.as_ref().is_some_and(|details| details.0.contains_key(file))
+            })
             .cloned()
             .collect();
         for (name, hash) in unknown {

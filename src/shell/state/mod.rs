@@ -156,8 +156,7 @@ impl State {
     /// Takes over which outputs there are from another source: the state of another griffie, or a manifest.
     fn seed(&mut self, former: &[Former]) {
         for former in former {
-            let output =
-                Output { path: former.path.clone(), hash: former.hash, stamp: None, current: false };
+            let output = Output { path: former.path.clone(), hash: former.hash, stamp: None, current: false };
             self.written.entry(output.path.clone()).or_default().insert(output.hash);
             let entry = self.documents.entry(former.document.clone()).or_default();
             entry.kind.clone_from(&former.kind);
@@ -182,7 +181,8 @@ impl State {
 
     /// Remembers which bytes were written where.
     fn index(&mut self) {
-        let outputs = self.documents.values().flat_map(|entry| entry.editions.values()).flat_map(|edition| &edition.outputs);
+        let outputs =
+            self.documents.values().flat_map(|entry| entry.editions.values()).flat_map(|edition| &edition.outputs);
         for output in outputs.chain(self.orphans.values()) {
             self.written.entry(output.path.clone()).or_default().insert(output.hash);
         }

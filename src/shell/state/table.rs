@@ -130,7 +130,8 @@ impl Round {
         let numbers = table.sets.get(set.0 as usize);
         let holds = numbers.is_some_and(|numbers| {
             numbers.iter().all(|number| {
-                let answer = || table.pairs.get(*number as usize).is_some_and(|(want, hash)| store.answer(want) == *hash);
+                let answer =
+                    || table.pairs.get(*number as usize).is_some_and(|(want, hash)| store.answer(want) == *hash);
                 *self.pairs.entry(*number).or_insert_with(answer)
             })
         });

@@ -4,8 +4,8 @@ use std::io;
 
 use sha2::{Digest, Sha256};
 
-use super::judge::{Look, There};
 use super::State;
+use super::judge::{Look, There};
 use crate::shell::disk::{self, Refusal};
 use crate::shell::manifest;
 use crate::shell::store::Hash;
@@ -24,7 +24,8 @@ impl State {
         new: &Hash,
         look: &Look<'_>,
     ) -> io::Result<Option<String>> {
-        let outputs = self.documents.get(document).and_then(|entry| entry.editions.get(stem)).map(|edition| &edition.outputs);
+        let outputs =
+            self.documents.get(document).and_then(|entry| entry.editions.get(stem)).map(|edition| &edition.outputs);
         let known = outputs.into_iter().flatten().find(|output| output.path == path);
         if known.is_some_and(|known| look.at(known) != There::Edited) {
             return Ok(None);
