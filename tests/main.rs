@@ -12,6 +12,7 @@ mod describe;
 mod escaping;
 mod example;
 mod forms;
+mod isolation;
 mod kinds;
 mod misspellings;
 mod project;
