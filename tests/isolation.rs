@@ -58,7 +58,7 @@ impl Reporter for Heard {
 fn faulty() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_BIN_EXE_griffie"));
     let program = folder.with_file_name("examples").join(format!("faulty_worker{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "`cargo test` builds {}", program.display());
+    assert!(program.exists(), "{} is missing: `cargo test` without the name of a test builds it", program.display());
     program
 }
 
