@@ -1,6 +1,12 @@
 //! The only room that uses the file system.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that may")]
 
+mod device;
+mod guard;
+
+pub use device::{Device, Machine, Temporary};
+pub use guard::{Guard, Taken};
+
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -198,7 +204,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(device::BEFORE).suffix(device::AFTER).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     open_to_readers(file.as_file())?;
@@ -218,7 +224,7 @@ pub fn write_new(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::Outside);
     }
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(device::BEFORE).suffix(device::AFTER).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     open_to_readers(file.as_file())?;
@@ -251,9 +257,57 @@ fn open_to_readers(_file: &File) -> io::Result<()> {
     Ok(())
 }
 
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_size = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
+/// Tells whether a path is a file with these bytes; a link to one is not.
+#[must_use]
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
     same_size && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Finds the place of a file that may not be there yet. The name is relative to the folder, with `/`; the folder has no links.
+///
+/// # Errors
+/// The name or a link on its way leaves the folder.
+pub fn place_inside(root: &Path, name: &str) -> Result<PathBuf, Refusal> {
+    let path = root.join(name);
+    let folder =
+        path.parent().filter(|folder| stays_inside(name) && folder.starts_with(root)).ok_or(Refusal::Outside)?;
+    for folder in folder.ancestors() {
+        // Above the folder, which somebody removed, there is nothing on the way.
+        if !folder.starts_with(root) {
+            break;
+        }
+        if let Ok(found) = fs::canonicalize(folder) {
+            return if found.starts_with(root) { Ok(path) } else { Err(Refusal::Outside) };
+        }
+    }
+    Ok(path)
+}
+
+/// Finds the temporary files that a run left behind that was killed.
+#[must_use]
+pub fn leftovers(root: &Path) -> Vec<PathBuf> {
+    let is_ours = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        name.starts_with(device::BEFORE) && name.ends_with(device::AFTER) && !entry.file_type().is_dir()
+    };
+    let is_hidden = |entry: &DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    WalkDir::new(root)
+        .into_iter()
+        // Nothing of ours lies in a hidden folder.
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_type().is_dir() || !is_hidden(entry))
+        .filter_map(Result::ok)
+        .filter(is_ours)
+        .map(DirEntry::into_path)
+        .collect()
+}
+
+/// Gives the name of this machine, where the system tells; else nothing.
+#[must_use]
+pub fn host_name() -> String {
+    let told = fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let told = told.or_else(|| ["HOSTNAME", "COMPUTERNAME"].iter().find_map(|name| std::env::var(name).ok()));
+    told.map(|name| name.trim().to_owned()).unwrap_or_default()
 }
 
 /// Tells whether a path is a file.
@@ -282,7 +336,7 @@ pub fn canonical(path: &Path) -> io::Result<PathBuf> {
 /// The folder cannot be made or written to.
 pub fn check_writable(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder).map(|_| ())
+    tempfile::Builder::new().prefix(device::BEFORE).suffix(device::AFTER).tempfile_in(folder).map(|_| ())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod embedded;
 pub mod ledger;
 mod lock;
 mod manifest;
+pub mod outputs;
 pub mod settings;
 pub mod store;
 pub mod watch;
