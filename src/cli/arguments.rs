@@ -171,6 +171,16 @@ impl Common {
         self.lang.as_deref().map(|lang| settings::language_of_run(Some(lang)))
     }
 
+    /// The form of complaints.
+    pub(super) fn format(&self) -> Format {
+        match self.format {
+            FormatName::Human => Format::Human,
+            FormatName::Short => Format::Short,
+            FormatName::Json => Format::Json,
+            FormatName::Github => Format::Github,
+        }
+    }
+
     /// The workspace that was asked for.
     pub(super) fn workspace(&self) -> Option<&Path> {
         self.workspace.as_deref()
@@ -199,18 +209,12 @@ impl Common {
     pub(super) fn resolve(&self, paths: &[PathBuf]) -> Result<Settings, Trouble> {
         let (root, only) = settings::find_workspace(self.workspace.as_deref(), paths)?;
         let output = self.output.clone().unwrap_or_else(|| root.join("output"));
-        let format = match self.format {
-            FormatName::Human => Format::Human,
-            FormatName::Short => Format::Short,
-            FormatName::Json => Format::Json,
-            FormatName::Github => Format::Github,
-        };
         Ok(Settings {
             root,
             output,
             only,
             today: self.day()?,
-            format,
+            format: self.format(),
             language: self.language(),
             deny_warnings: self.deny.is_some(),
         })

@@ -48,5 +48,7 @@ fn run(common: &Common, paths: &Paths, purpose: Purpose) -> Result<u8, Trouble> 
             Purpose::Check => words::checked(&outcome, settings.language),
         });
     }
-    Ok(outcome.exit_code(settings.deny_warnings))
+    let exit_code = outcome.exit_code(settings.deny_warnings);
+    out.sum_up(&outcome, exit_code);
+    Ok(exit_code)
 }

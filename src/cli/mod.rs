@@ -25,6 +25,9 @@ use crate::shell::worker;
 
 use arguments::Command;
 
+/// The exit code of a command that could not start.
+const NOT_STARTED: u8 = 2;
+
 /// Runs a command, and gives the exit code: 0 all is well, 1 some documents failed, 2 it could not start.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
@@ -44,8 +47,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     match started {
         Ok(code) => ExitCode::from(code),
         Err(trouble) => {
-            anstream::eprintln!("{}", words::trouble(&trouble, arguments.common.language()));
-            ExitCode::from(2)
+            reporter::tell(&words::trouble(&trouble), &arguments.common);
+            ExitCode::from(NOT_STARTED)
         }
     }
 }

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Format, Language, Message, Origin, Printer, Severity, Sources};
 use crate::emit::typeset::Typesetter;
 use crate::engine::{Artifact, Press};
+use crate::plan::collision;
 use crate::plan::edition::{self, Document, Edition, Plan};
 use crate::plan::inputs::{Books, Inputs};
 use crate::plan::workspace::Workspace;
@@ -92,7 +93,7 @@ pub fn build(
     store.take_reads();
     ledger.keep_only(&paths);
     let mut planned = run.plan(&workspace, &paths);
-    edition::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan));
+    collision::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan), &[manifest::NAME]);
     for planned in &planned {
         if ledger.is_stale(planned.path, store) {
             let entry = run.make(planned, &common, &press);

@@ -316,6 +316,12 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Tells whether there is anything at a path.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
 /// Tells whether a path is a folder.
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {

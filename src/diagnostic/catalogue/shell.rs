@@ -203,6 +203,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "`{text}` is not a date; write `--today 2026-11-03`",
     },
     Entry {
+        key: "epoch-is-no-moment",
+        nl: "de omgevingsvariabele `{name}` is `{text}`, en dat is geen heel aantal seconden sinds 1970",
+        en: "the environment variable `{name}` is `{text}`, which is not a whole number of seconds since 1970",
+    },
+    Entry {
+        key: "set-epoch",
+        nl: "geef `{name}` een heel getal, of haal de variabele weg",
+        en: "give `{name}` a whole number, or take the variable away",
+    },
+    Entry {
         key: "no-documents",
         nl: "`{path}` is geen document, en er staat er ook geen in; een document is een `.yaml` met bovenaan `soort:`",
         en: "`{path}` is not a document, and there is none in it; a document is a `.yaml` with `kind:` at the top",
