@@ -21,9 +21,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make the documents
-    Build(Paths),
+    Build(Run),
     /// Make the documents without writing them, to see what is wrong
-    Check(Paths),
+    Check(Run),
     /// Make the documents, and again whatever a change touches
     Watch(Paths),
     /// Write a document to start from
@@ -48,6 +48,16 @@ pub(super) enum Command {
 pub(super) struct Paths {
     /// A workspace (the folder with griffie.yaml), or documents and folders in it; all documents when none is given
     pub(super) paths: Vec<PathBuf>,
+}
+
+/// The documents to work on once.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// A workspace (the folder with griffie.yaml), or documents and folders in it; all documents when none is given
+    pub(super) paths: Vec<PathBuf>,
+    /// Write a report in the form of JUnit, with a test case for each document
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
 }
 
 /// The document to start.
@@ -124,6 +134,9 @@ pub(super) struct Common {
     /// The folder for what is made [default: `output` in the workspace]
     #[arg(long, global = true)]
     output: Option<PathBuf>,
+    /// How many documents are made at a time [default: one for each processor; 0: in griffie itself, without its limits]
+    #[arg(long, global = true, value_name = "N")]
+    jobs: Option<usize>,
     /// How complaints are printed
     #[arg(long, global = true, value_enum, default_value = "human")]
     format: FormatName,
@@ -214,6 +227,7 @@ impl Common {
             output,
             only,
             today: self.day()?,
+            jobs: self.jobs,
             format: self.format(),
             language: self.language(),
             deny_warnings: self.deny.is_some(),

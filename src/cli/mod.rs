@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod explain;
 mod init;
+mod junit;
 mod kinds;
 mod new;
 mod reporter;
@@ -32,8 +33,8 @@ const NOT_STARTED: u8 = 2;
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
     let started = match arguments.command {
-        Command::Build(paths) => build::build(&arguments.common, &paths),
-        Command::Check(paths) => build::check(&arguments.common, &paths),
+        Command::Build(run) => build::build(&arguments.common, &run),
+        Command::Check(run) => build::check(&arguments.common, &run),
         Command::Watch(paths) => watch::watch(&arguments.common, &paths),
         Command::New(new) => new::new(&arguments.common, &new),
         Command::Init(folder) => init::init(&arguments.common, &folder),
@@ -47,7 +48,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     match started {
         Ok(code) => ExitCode::from(code),
         Err(trouble) => {
-            reporter::tell(&words::trouble(&trouble), &arguments.common);
+            reporter::tell_trouble(&words::trouble(&trouble), &arguments.common);
             ExitCode::from(NOT_STARTED)
         }
     }

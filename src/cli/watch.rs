@@ -3,26 +3,30 @@
 use crate::diagnostic::Language;
 use crate::shell::build::{self, Purpose};
 use crate::shell::ledger::Ledger;
+use crate::shell::makers::Makers;
 use crate::shell::settings::Trouble;
+use crate::shell::stop;
 use crate::shell::store::Store;
-use crate::shell::typesetter;
 use crate::shell::watch::{Batch, Watcher};
 
 use super::arguments::{Common, Paths};
+use super::build::open_outputs;
 use super::reporter::Terminal;
 use super::words;
 
 /// Builds, waits for a change, and builds again until it is ended.
 pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     let settings = common.resolve(&paths.paths)?;
+    let outputs = open_outputs(&settings)?;
     let mut out = Terminal::new(&settings, common.loudness());
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
-    let typesetter = typesetter(&store);
+    stop::listen(0);
+    let makers = Makers::of(settings.jobs, &store);
     let mut ledger = Ledger::default();
     let watcher =
         Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
     loop {
-        let outcome = build::build(&settings, &store, &typesetter, &mut ledger, Purpose::Write, &mut out);
+        let outcome = build::build(&settings, &store, &makers, &mut ledger, Purpose::Write(&outputs), &mut out);
         out.take_lines().iter().for_each(|line| out.say(line));
         let waiting = waiting(settings.language);
         let summary = outcome.started.then(|| format!("{}; ", words::summary(&outcome, settings.language)));

@@ -9,7 +9,7 @@ pub use guard::{Guard, Taken};
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -193,8 +193,8 @@ fn stamp_of(metadata: &fs::Metadata) -> Stamp {
     (metadata.len(), metadata.modified().ok())
 }
 
-/// Writes a file whole or not at all: a temporary file in the same folder, renamed. Gives false, and leaves the file alone, when it
-/// holds these bytes already.
+/// Writes a file whole or not at all, and its name to the disk. Gives false, and leaves the file alone, when it holds these bytes
+/// already.
 ///
 /// # Errors
 /// The folder cannot be made or written to.
@@ -202,13 +202,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if holds(path, bytes) {
         return Ok(false);
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(device::BEFORE).suffix(device::AFTER).tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    open_to_readers(file.as_file())?;
-    file.persist(path).map_err(|error| error.error)?;
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let mut file = Machine.make_folder(folder).and_then(|()| Machine.create(folder))?;
+    Machine.write(&mut file, bytes)?;
+    Machine.sync(&file)?;
+    Machine.rename(file, path)?;
+    Machine.sync_folder(folder)?;
     Ok(true)
 }
 
@@ -223,12 +222,10 @@ pub fn write_new(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
     if !nearest.starts_with(fs::canonicalize(root)?) {
         return Err(Refusal::Outside);
     }
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(device::BEFORE).suffix(device::AFTER).tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    open_to_readers(file.as_file())?;
-    file.persist_noclobber(&path).map(drop).map_err(|error| Refusal::System(error.error))
+    let mut file = Machine.make_folder(folder).and_then(|()| Machine.create(folder))?;
+    Machine.write(&mut file, bytes)?;
+    Machine.sync(&file)?;
+    file.put_new(&path).map_err(Refusal::System)
 }
 
 /// Tells whether a name can only mean something below the folder that it is relative to.
@@ -243,18 +240,6 @@ fn stays_inside(name: &str) -> bool {
 /// The system refuses, or a file stands in the way.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
-}
-
-/// A temporary file is private; an output is as readable as any other document.
-#[cfg(unix)]
-fn open_to_readers(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_readers(_file: &File) -> io::Result<()> {
-    Ok(())
 }
 
 /// Tells whether a path is a file with these bytes; a link to one is not.
@@ -336,13 +321,12 @@ pub fn canonical(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
 }
 
-/// Tries to write into a folder, so that a run can say so before it does all its work.
-///
-/// # Errors
-/// The folder cannot be made or written to.
-pub fn check_writable(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    tempfile::Builder::new().prefix(device::BEFORE).suffix(device::AFTER).tempfile_in(folder).map(|_| ())
+/// Tells how much memory a process holds, in bytes, where the system says so.
+#[must_use]
+pub fn resident(process: u32) -> Option<u64> {
+    const PAGE: u64 = 4096;
+    let sizes = fs::read_to_string(format!("/proc/{process}/statm")).ok()?;
+    Some(sizes.split(' ').nth(1)?.parse::<u64>().ok()? * PAGE)
 }
 
 #[cfg(test)]

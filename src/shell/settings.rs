@@ -19,6 +19,8 @@ pub struct Settings {
     pub only: Vec<String>,
     /// The day of the run.
     pub today: Date,
+    /// How many editions are made at a time; 0 for in this process, none for one for each processor.
+    pub jobs: Option<usize>,
     /// How complaints are printed.
     pub format: Format,
     /// The language of complaints.
@@ -64,6 +66,13 @@ impl Settings {
     #[must_use]
     pub fn wants(&self, document: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|path| Self::is_below(document, path))
+    }
+
+    /// Names the output folder as the user knows it: from the workspace where it lies in there.
+    #[must_use]
+    pub fn output_name(&self) -> String {
+        let inside = disk::relative_name(&self.root, &self.output).filter(|name| !name.is_empty());
+        inside.unwrap_or_else(|| self.output.display().to_string())
     }
 
     /// Tells whether a document is what a path names, or lies below it; the empty path is the workspace.

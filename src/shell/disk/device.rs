@@ -14,6 +14,13 @@ pub(super) const AFTER: &str = ".tmp";
 #[derive(Debug)]
 pub struct Temporary(NamedTempFile);
 
+impl Temporary {
+    /// Puts the file in a place where nothing is yet.
+    pub(super) fn put_new(self, path: &Path) -> io::Result<()> {
+        self.0.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    }
+}
+
 /// A file system, as far as it is changed.
 pub trait Device: Send + Sync {
     /// Makes a folder, and those that it lies in.
