@@ -1,6 +1,6 @@
 //! Editions that fell their maker: they are reported, and cost nobody else.
 //!
-//! The child is one that fails where the name of an edition says so (`tests/faults`).
+//! The child is one that fails where the name of an edition says so (`tests/faulty_worker`).
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use griffie::diagnostic::{Diagnostic, Format, Language, Sources};
 use griffie::shell::build::{self, Purpose};
 use griffie::shell::ledger::Ledger;
 use griffie::shell::makers::Makers;
+use griffie::shell::outputs::Outputs;
 use griffie::shell::store::Store;
 use griffie::shell::worker::{Allowance, Workers};
 use griffie::shell::{Outcome, Reporter, Settings};
@@ -77,10 +78,12 @@ fn build(project: &Project, program: PathBuf, letter: Duration) -> (Outcome, Vec
         deny_warnings: false,
     };
     let allowance = Allowance { letter, ..Allowance::default() };
+    let outputs = Outputs::open(&output).expect("nobody else has it");
     let store = Store::new(&root, Some(&output)).with_workers_of(Workers::of(program).with_allowance(allowance));
     let mut heard = Heard::default();
     let makers = Makers::of(settings.jobs, &store);
-    let outcome = build::build(&settings, &store, &makers, &mut Ledger::default(), Purpose::Write, &mut heard);
+    let outcome =
+        build::build(&settings, &store, &makers, &mut Ledger::default(), Purpose::Write(&outputs), &mut heard);
     (outcome, heard.complaints)
 }
 
