@@ -10,12 +10,14 @@ use crate::shell::store::Store;
 use crate::shell::watch::{Batch, Watcher};
 
 use super::arguments::{Common, Paths};
+use super::build::open_outputs;
 use super::reporter::Terminal;
 use super::words;
 
 /// Builds, waits for a change, and builds again until it is ended.
 pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     let settings = common.resolve(&paths.paths)?;
+    let outputs = open_outputs(&settings)?;
     let mut out = Terminal::new(&settings, common.loudness());
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     stop::listen(0);
@@ -24,7 +26,7 @@ pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     let watcher =
         Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
     loop {
-        let outcome = build::build(&settings, &store, &makers, &mut state, Purpose::Write, &mut out);
+        let outcome = build::build(&settings, &store, &makers, &mut state, Purpose::Write(&outputs), &mut out);
         out.take_lines().iter().for_each(|line| out.say(line));
         let waiting = waiting(settings.language);
         let summary = outcome.started.then(|| format!("{}; ", words::summary(&outcome, settings.language)));

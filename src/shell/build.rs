@@ -13,6 +13,7 @@ use super::batch::{Batch, Finished, Kept, Task};
 use super::disk;
 use super::makers::{self, Job, Makers};
 use super::manifest;
+use super::outputs::{self, Outputs};
 use super::settings::Settings;
 use super::state::{self, Look, Output, Said, State};
 use super::stop;
@@ -27,13 +28,15 @@ pub trait Reporter {
     fn made(&mut self, path: &str, changed: bool);
     /// A document was finished: how many outputs it has, and whether anything failed.
     fn finished(&mut self, document: &str, outputs: usize, failed: bool);
+    /// All complaints about a document that was finished, also those that another one had before it.
+    fn heard(&mut self, _sources: &Sources, _document: &str, _complaints: &[&Diagnostic]) {}
 }
 
 /// What to do with what is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Write it.
-    Write,
+#[derive(Clone, Copy)]
+pub enum Purpose<'a> {
+    /// Write it here.
+    Write(&'a Outputs),
     /// Throw it away: only the complaints are wanted.
     Check,
 }
@@ -81,7 +84,7 @@ struct Run<'a> {
     settings: &'a Settings,
     store: &'a Store,
     state: &'a mut State,
-    purpose: Purpose,
+    purpose: Purpose<'a>,
     out: &'a mut dyn Reporter,
     outcome: Outcome,
     /// The complaints so far.
@@ -96,13 +99,17 @@ pub fn build(
     store: &Store,
     makers: &Makers,
     state: &mut State,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     out: &mut dyn Reporter,
 ) -> Outcome {
     let (outcome, said, warnings) = (Outcome::default(), Vec::new(), BTreeMap::new());
     let mut run = Run { settings, store, state, purpose, out, outcome, said, warnings };
     let Some(workspace) = run.start() else { return run.outcome };
     let common = store.take_reads();
+    let outputs = match purpose {
+        Purpose::Write(outputs) => Some(outputs),
+        Purpose::Check => None,
+    };
     let mut look = Look::new(store, &settings.output, run.state, &common);
     let surveyor = Surveyor {
         settings,
@@ -110,12 +117,12 @@ pub fn build(
         workspace: &workspace,
         common: &common,
         is_doubtful: run.outcome.errors > 0,
-        with_outputs: purpose == Purpose::Write,
+        with_outputs: outputs.is_some(),
     };
     let survey = surveyor.survey(run.state, &mut look, &|| makers.prepare(store));
     run.make(survey.documents, &workspace, makers, &look);
-    if purpose == Purpose::Write {
-        run.end(&survey.paths, &mut look);
+    if let Some(outputs) = outputs {
+        run.end(outputs, &survey.paths, &mut look);
     }
     run.outcome
 }
@@ -126,7 +133,7 @@ impl Run<'_> {
         let mut complaints = Vec::new();
         let workspace = Workspace::read(self.store, &mut complaints);
         complaints.extend(super::check_fonts(self.store));
-        let writable = self.purpose == Purpose::Check || self.find_place(&mut complaints);
+        let writable = self.find_place(&mut complaints);
         for complaint in &complaints {
             self.complain(complaint);
         }
@@ -134,17 +141,12 @@ impl Run<'_> {
         workspace.filter(|_| writable)
     }
 
+    /// Makes sure that the output folder is still there, and still ours.
     fn find_place(&self, complaints: &mut Vec<Diagnostic>) -> bool {
-        let Err(error) = disk::check_writable(&self.settings.output) else { return true };
-        let folder = self.settings.output.display();
-        let message = if disk::is_file(&self.settings.output) {
-            Message::new("output-is-a-file").with("folder", folder)
-        } else {
-            Message::new("output-not-writable").with("folder", folder).with("reason", error)
-        };
+        let Purpose::Write(outputs) = self.purpose else { return true };
+        let renewed = outputs.renew().map_err(|reason| outputs::unusable(&self.settings.output_name(), &reason));
         let place = Origin::whole(self.store.key("--output"));
-        complaints.push(Diagnostic::error(message.hint(Message::new("choose-output")), place));
-        false
+        renewed.map_err(|message| complaints.push(Diagnostic::error(message, place))).is_ok()
     }
 
     /// Makes what is stale of documents, and reports each document when all before it are reported. What fails keeps its last good
@@ -176,7 +178,7 @@ impl Run<'_> {
         let complaints = made.reported.diagnostics;
         let artifacts = made.reported.value.unwrap_or_default();
         let failed = task.is_incomplete || complaints.iter().any(Diagnostic::is_error);
-        if self.purpose == Purpose::Check {
+        if matches!(self.purpose, Purpose::Check) {
             return Kept { made: artifacts.len(), complete: !failed, complaints, ..Kept::default() };
         }
         let hashed: Vec<(Artifact, Hash)> = artifacts
@@ -259,6 +261,7 @@ impl Run<'_> {
         if !seen {
             self.outcome.settled += 1;
             self.outcome.fresh += self.state.entry(path).map_or(0, outputs_of);
+            self.out.heard(&self.store.sources(), path, &[]);
             return;
         }
         let mut heard = Heard::default();
@@ -279,49 +282,54 @@ impl Run<'_> {
         } else {
             self.outcome.settled += 1;
         }
+        let complaints = complaints.iter().chain(editions.iter().flat_map(|kept| &kept.complaints));
+        self.out.heard(&self.store.sources(), path, &complaints.collect::<Vec<_>>());
     }
 
     /// Writes one file into the output folder, whole or not at all.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        match disk::write_whole(&self.settings.output.join(name), bytes) {
-            Ok(changed) => {
-                self.out.made(name, changed);
-                Ok(())
-            }
-            Err(error) => {
-                let message = Message::new("not-written").with("file", name).with("reason", error);
-                let place = Origin::whole(self.store.key(name));
-                Err(Diagnostic::error(message.hint(Message::new("close-file")), place))
-            }
-        }
+        let Purpose::Write(outputs) = self.purpose else { return Ok(()) };
+        let changed = outputs.write(name, bytes).map_err(|reason| {
+            Diagnostic::error(outputs::not_written(name, &reason), Origin::whole(self.store.key(name)))
+        })?;
+        self.out.made(name, changed);
+        Ok(())
     }
 
     /// Writes the manifest and the state. A run that was stopped leaves the manifest to the next one.
-    fn end(&mut self, paths: &[String], look: &mut Look<'_>) {
+    fn end(&mut self, outputs: &Outputs, paths: &[String], look: &mut Look<'_>) {
         self.state.settle_orphans(look);
         self.outcome.orphans = self.state.orphans().count();
         if !self.outcome.stopped && self.state.needs_manifest(look) {
-            self.write_manifest(paths);
+            self.write_manifest(outputs, paths);
             look.wrote(manifest::NAME);
         }
+        self.settle(outputs);
         self.state.save(self.store, look);
     }
 
-    fn write_manifest(&mut self, paths: &[String]) {
+    fn write_manifest(&mut self, outputs: &Outputs, paths: &[String]) {
         let asked_for_some = !self.settings.only.is_empty();
-        let before = disk::read(&self.settings.output.join(manifest::NAME)).ok().filter(|_| asked_for_some);
+        let before = outputs.read(manifest::NAME).ok().filter(|_| asked_for_some);
         let is_other = |document: &str| {
             !self.settings.wants(document) && paths.binary_search_by(|path| path.as_str().cmp(document)).is_ok()
         };
         let asked: Vec<&String> = paths.iter().filter(|path| self.settings.wants(path)).collect();
-        let bytes =
-            manifest::write(self.state, &asked, &self.warnings, before.as_ref().map(|(bytes, _)| &**bytes), &is_other);
+        let bytes = manifest::write(self.state, &asked, &self.warnings, before.as_deref(), &is_other);
         match self.write(manifest::NAME, &bytes) {
             Ok(()) => {
                 let output = self.output(manifest::NAME, Sha256::digest(&bytes).into());
                 self.state.wrote_manifest(output);
             }
             Err(complaint) => self.complain(&complaint),
+        }
+    }
+
+    /// Brings the names of what was written to the disk.
+    fn settle(&mut self, outputs: &Outputs) {
+        if let Err(error) = outputs.settle() {
+            let place = Origin::whole(self.store.key("--output"));
+            self.complain(&Diagnostic::error(outputs::not_settled(&self.settings.output_name(), &error), place));
         }
     }
 

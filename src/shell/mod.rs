@@ -8,6 +8,7 @@ mod embedded;
 mod lock;
 pub mod makers;
 mod manifest;
+pub mod outputs;
 pub mod overview;
 pub mod settings;
 pub mod state;

@@ -2,18 +2,20 @@
 //! and `clean` begin with it; nothing is made and nothing is written.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
 use crate::engine::Order;
+use crate::plan::collision::{self, Claims};
 use crate::plan::edition::{self, Plan};
 use crate::plan::inputs::Books;
 use crate::plan::workspace::Workspace;
 
+use super::manifest;
 use super::settings::Settings;
-use super::state::{Entry, Ground, Look, Planned, Prints, Reason, State, Verdict};
+use super::state::{Ground, Look, Planned, Prints, Reason, State, Verdict};
 use super::store::{Hash, Reads, Store, Want};
 
 /// What a survey goes by.
@@ -97,7 +99,8 @@ impl Surveyor<'_> {
             begin();
         }
         let mut read = self.read(&unsettled, &paths, state);
-        edition::refuse_collisions(read.values_mut().map(|reading| &mut reading.plan));
+        let plans = read.values_mut().map(|reading| &mut reading.plan);
+        collision::refuse_collisions(plans, &[manifest::NAME]);
         let ground = Ground::of(&self.workspace.house, self.common, &self.store.sources());
         let surveyed = |path: &String| match read.remove(path.as_str()) {
             Some(reading) => Surveyed::Read(Box::new(self.judge(path, reading, &ground, state, look))),
@@ -139,34 +142,37 @@ impl Surveyor<'_> {
         let books = Books::new(self.store);
         let mut read: BTreeMap<&str, Reading> = BTreeMap::new();
         let mut next: Vec<&'p str> = first.iter().map(|path| path.as_str()).collect();
-        let mut others: Option<HashMap<String, &'p str>> = None;
+        let mut others: Option<Claims<'p>> = None;
         self.store.take_reads();
         while !next.is_empty() {
-            let mut claims = Vec::new();
+            let others = others.get_or_insert_with(|| self.claims(paths, state));
+            let mut taken: BTreeSet<&'p str> = BTreeSet::new();
             for path in next.drain(..) {
                 let plan = Plan::read(path, self.workspace, self.store, &books, self.settings.today);
-                claims.extend(claims_of(&plan));
+                if let Some(document) = &plan.document {
+                    taken.extend(
+                        document.editions.iter().flat_map(|edition| others.taken_by(&document.kind, &edition.stem)),
+                    );
+                }
                 let asked = self.settings.wants(path);
                 read.insert(path, Reading { plan, reads: self.store.take_reads(), asked });
             }
-            let others = others.get_or_insert_with(|| self.claims(paths, state));
-            let taken: BTreeSet<&'p str> = claims.iter().filter_map(|claim| others.get(claim).copied()).collect();
             next.extend(taken.into_iter().filter(|path| !read.contains_key(path)));
         }
         read.retain(|_, reading| reading.asked || reading.plan.document.is_some());
         read
     }
 
-    /// The places that the documents take, as far as it is remembered.
-    fn claims<'p>(&self, paths: &'p [String], state: &State) -> HashMap<String, &'p str> {
-        let of_entry = |entry: &Entry| {
-            let kind = self.workspace.kinds.get(&entry.kind).map(|known| known.kind.clone());
+    /// The names that the documents have, as far as it is remembered.
+    fn claims<'p>(&self, paths: &'p [String], state: &State) -> Claims<'p> {
+        let mut claims = Claims::default();
+        for path in paths {
+            let Some(entry) = state.entry(path) else { continue };
+            let Some(known) = self.workspace.kinds.get(&entry.kind) else { continue };
             let listed = entry.editions.iter().filter(|(_, edition)| edition.listed);
-            let claims = |stem: &String| kind.iter().flat_map(|kind| edition::claims(kind, stem)).collect::<Vec<_>>();
-            listed.flat_map(|(stem, _)| claims(stem)).collect::<Vec<_>>()
-        };
-        let known = paths.iter().filter_map(|path| Some((path.as_str(), state.entry(path)?)));
-        known.flat_map(|(path, entry)| of_entry(entry).into_iter().map(move |claim| (claim, path))).collect()
+            listed.for_each(|(stem, _)| claims.note(&known.kind, stem, path));
+        }
+        claims
     }
 
     /// Works out what has to be made of a document.
@@ -213,13 +219,4 @@ impl Surveyor<'_> {
         let verdict = state.verdict(path, &order.stem, prints, self.with_outputs, look);
         (verdict == Verdict::Stale).then(|| state.reasons(path, &order.stem, day, look))
     }
-}
-
-fn claims_of(plan: &Plan) -> Vec<String> {
-    let document = plan.document.iter();
-    document
-        .flat_map(|document| {
-            document.editions.iter().flat_map(|edition| edition::claims(&document.kind, &edition.stem))
-        })
-        .collect()
 }
