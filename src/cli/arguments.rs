@@ -108,7 +108,8 @@ pub(super) struct Schema {
 #[derive(Debug, Args)]
 pub(super) struct Why {
     /// The output, as a path, or as it is called in the output folder
-    pub(super) output: PathBuf,
+    #[arg(value_name = "OUTPUT")]
+    pub(super) made: PathBuf,
 }
 
 /// How to clean.

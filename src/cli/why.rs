@@ -7,6 +7,7 @@ use crate::diagnostic::{Language, Message};
 use crate::shell::Reporter;
 use crate::shell::overview::{Listed, Row, Standing, overview};
 use crate::shell::settings::Trouble;
+use crate::shell::state::State;
 use crate::shell::store::Store;
 
 use super::arguments::{Common, Why};
@@ -18,9 +19,10 @@ pub(super) fn why(common: &Common, why: &Why) -> Result<u8, Trouble> {
     let settings = common.resolve(&[])?;
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let mut out = Terminal::new(&settings, common.loudness());
-    let Some(overview) = overview(&settings, &store, &mut out) else { return Ok(2) };
-    let Some((row, output)) = overview.find(&why.output, &settings) else {
-        let message = Message::new("no-such-output").with("path", why.output.display());
+    let state = State::open(&settings, &store).for_looking();
+    let Some(overview) = overview(&settings, &store, state, &mut out) else { return Ok(2) };
+    let Some((row, output)) = overview.find(&why.made, &settings) else {
+        let message = Message::new("no-such-output").with("path", why.made.display());
         return Err(Trouble::Refused(message.hint(Message::new("list-outputs"))));
     };
     let language = settings.language;

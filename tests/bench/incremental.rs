@@ -43,7 +43,8 @@ fn documents() {
 /// A batch of 1,000 letters, and one cell changes.
 fn letters() {
     let folder = workspace();
-    let letter = "soort: brief\ndatum: 2026-11-05\nonderwerp: Uitnodiging\ntekst: Komt u?\nfor_each: {from: leden.csv}\n";
+    let letter =
+        "soort: brief\ndatum: 2026-11-05\nonderwerp: Uitnodiging\ntekst: Komt u?\nfor_each: {from: leden.csv}\n";
     write(folder.path(), "brief.yaml", letter);
     write(folder.path(), "leden.csv", &rows(""));
     let clean = build(folder.path(), &[]);
@@ -60,7 +61,11 @@ fn letters() {
         build(alone.path(), &["--output", &folder])
     });
     println!("{COUNT} letters: all {}, none {}, one cell {}", shown(clean), shown(idle), shown(cell));
-    println!("  a workspace of one letter {}; one cell costs {} more (promised: 150 ms)", shown(own), shown(cell.saturating_sub(own)));
+    println!(
+        "  a workspace of one letter {}; one cell costs {} more (promised: 150 ms)",
+        shown(own),
+        shown(cell.saturating_sub(own))
+    );
     println!("  none is {:.4} of all, one cell {:.4}", ratio(idle, clean), ratio(cell, clean));
 }
 
@@ -71,14 +76,17 @@ fn workspace() -> tempfile::TempDir {
 }
 
 fn memo(number: usize, text: &str) -> String {
-    format!("soort: memo\nonderwerp: Memo {number}\ndatum: 2026-11-03\nvan: J. de Vries\naan: [A.M. Bakker]\ntekst: De koffie is {text}.\n")
+    format!(
+        "soort: memo\nonderwerp: Memo {number}\ndatum: 2026-11-03\nvan: J. de Vries\naan: [A.M. Bakker]\ntekst: De koffie is {text}.\n"
+    )
 }
 
 fn rows(mark: &str) -> String {
     let mut rows = String::from("Relatienr;Achternaam;Straat;Postcode;Plaats\n");
     for number in 0..COUNT {
         let mark = if number == COUNT / 2 { mark } else { "" };
-        writeln!(rows, "{number:04};Bakker;Kade {number}{mark};1234 AB;Proefdam").expect("writing to a text cannot fail");
+        writeln!(rows, "{number:04};Bakker;Kade {number}{mark};1234 AB;Proefdam")
+            .expect("writing to a text cannot fail");
     }
     rows
 }
