@@ -282,6 +282,9 @@ fn a_build_of_a_part_forgets_nothing_of_the_rest() {
     project.write("a.yaml", MEMO.replace("op.", "bijna op."));
     project.run(&["build", "a.yaml"]).succeeds();
     assert!(made(&project).is_empty());
+    remove(&project, "output/manifest.json");
+    project.run(&["build", "a.yaml"]).succeeds();
+    assert!(made(&project).is_empty());
     project.run(&["build", ".", "--output", "elders"]).succeeds();
     assert_eq!(project.tree("output"), project.tree("elders"));
 }
@@ -323,4 +326,27 @@ fn without_a_place_for_the_state_a_build_builds() {
     std::os::unix::fs::symlink("/nowhere", project.path().join(".griffie")).expect("the link can be made");
     assert_eq!(made(&project), [COFFEE, TEA_PDF]);
     assert_eq!(made(&project), [COFFEE, TEA_PDF]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_build_goes_on_where_it_was() {
+    const COUNT: usize = 120;
+    let names = ["Bakker"; COUNT];
+    let project = Project::new().file("brief.yaml", LETTERS).file("leden.csv", rows(&names));
+    let count = || project.tree("output").into_keys().filter(|name| name.ends_with(".pdf")).count();
+    let mut child = project.command(&["build", ".", "-q", "--jobs", "1"]).spawn().expect("griffie starts");
+    while count() < COUNT / 3 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    let finished = count();
+    let ran = project.run(&["build", ".", "-v", "--lang", "nl"]).succeeds();
+    let made = outputs(&ran.stderr).len();
+    // The last one may have been written and not noted.
+    assert!(made <= COUNT - finished + 1 && made >= COUNT - finished, "{made} of {COUNT} after {finished}");
+    assert!(!ran.stderr.contains("waarschuwing") && !project.has(".griffie/kept"), "{}", ran.stderr);
+    project.run(&["build", ".", "--output", "elders"]).succeeds();
+    assert_eq!(project.tree("output"), project.tree("elders"));
 }

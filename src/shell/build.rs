@@ -317,9 +317,10 @@ impl Run<'_> {
         let asked: Vec<&String> = paths.iter().filter(|path| self.settings.wants(path)).collect();
         let bytes = manifest::write(self.state, &asked, &self.warnings, before.as_deref(), &is_other);
         match self.write(manifest::NAME, &bytes) {
+            // That of a part may lack what nobody could tell of the rest: the next run of everything writes it anew.
             Ok(()) => {
                 let output = self.output(manifest::NAME, Sha256::digest(&bytes).into());
-                self.state.wrote_manifest(output);
+                self.state.wrote_manifest(Some(output).filter(|_| !asked_for_some));
             }
             Err(complaint) => self.complain(&complaint),
         }

@@ -89,6 +89,10 @@ pub struct Store {
     held: Mutex<BTreeMap<PathBuf, Held>>,
     ours: Mutex<BTreeMap<String, Held>>,
     listing: Mutex<Option<Arc<Listing>>>,
+    /// The templates of this round, the workspace's own and ours.
+    templates: Mutex<Option<Arc<Vec<String>>>>,
+    /// The hashes of what folders of templates hold in this round.
+    folders: Mutex<HashMap<String, Hash>>,
     /// The files behind the names that were asked for in this round; none where there was no file.
     paths: Mutex<HashMap<String, Option<PathBuf>>>,
     /// What is known of files from an earlier run.
@@ -113,6 +117,8 @@ impl Store {
             held: Mutex::default(),
             ours: Mutex::default(),
             listing: Mutex::default(),
+            templates: Mutex::default(),
+            folders: Mutex::default(),
             paths: Mutex::default(),
             known: Mutex::default(),
             reads: Mutex::default(),
@@ -163,6 +169,8 @@ impl Store {
     /// Looks again: files whose stamp is another, or too young to be trusted, are read again when they are asked for.
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
+        *hold(&self.templates) = None;
+        hold(&self.folders).clear();
         hold(&self.paths).clear();
         hold(&self.held).retain(|path, held| held.settled && disk::stamp(path) == held.stamp);
     }
@@ -213,7 +221,7 @@ impl Store {
             Want::Template(name) => {
                 self.file_hash(&format!("templates/{name}")).or_else(|| self.find_ours(name).map(|held| held.hash))
             }
-            Want::Folder(folder) => Some(hash_of_names(&self.below(folder))),
+            Want::Folder(folder) => Some(self.folder_hash(folder)),
         }
     }
 
@@ -296,10 +304,26 @@ impl Store {
 
     /// The templates in a folder and the folders below it.
     fn below(&self, folder: &str) -> Vec<String> {
-        self.templates()
-            .into_iter()
-            .filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
-            .collect()
+        let is_below = |name: &&String| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.all_templates().iter().filter(is_below).cloned().collect()
+    }
+
+    fn folder_hash(&self, folder: &str) -> Hash {
+        if let Some(hash) = hold(&self.folders).get(folder) {
+            return *hash;
+        }
+        let hash = Sha256::digest(self.below(folder).join("\0")).into();
+        hold(&self.folders).insert(folder.to_owned(), hash);
+        hash
+    }
+
+    fn all_templates(&self) -> Arc<Vec<String>> {
+        let list = || {
+            let listing = self.listing();
+            let own = listing.names.iter().filter_map(|name| name.strip_prefix("templates/").map(str::to_owned));
+            Arc::new(own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect())
+        };
+        hold(&self.templates).get_or_insert_with(list).clone()
     }
 
     fn listing(&self) -> Arc<Listing> {
@@ -378,14 +402,13 @@ impl Materials for Store {
     }
 
     fn templates(&self) -> Vec<String> {
-        let own = self.files().into_iter().filter_map(|name| name.strip_prefix("templates/").map(str::to_owned));
-        own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect()
+        self.all_templates().to_vec()
     }
 
     fn templates_in(&self, folder: &str) -> Vec<String> {
-        let names = self.below(folder);
-        hold(&self.reads).insert(Want::Folder(folder.to_owned()), Some(hash_of_names(&names)));
-        names
+        let hash = self.folder_hash(folder);
+        hold(&self.reads).insert(Want::Folder(folder.to_owned()), Some(hash));
+        self.below(folder)
     }
 
     fn key(&self, name: &str) -> FileKey {
@@ -408,8 +431,4 @@ impl Inputs for Store {
     fn files(&self) -> Vec<String> {
         self.listing().names.clone()
     }
-}
-
-fn hash_of_names(names: &[String]) -> Hash {
-    Sha256::digest(names.join("\0")).into()
 }

@@ -231,11 +231,11 @@ impl State {
         self.manifest_changed || self.manifest.as_ref().is_none_or(|output| look.at(output) != There::Intact)
     }
 
-    /// Remembers the manifest that was written.
-    pub fn wrote_manifest(&mut self, output: Output) {
-        self.changed |= self.manifest.as_ref() != Some(&output);
-        self.manifest = Some(output);
-        self.manifest_changed = false;
+    /// Remembers the manifest that was written; none when it does not tell of everything.
+    pub fn wrote_manifest(&mut self, output: Option<Output>) {
+        self.changed |= self.manifest != output;
+        self.manifest_changed = output.is_none();
+        self.manifest = output;
     }
 
     /// Writes the state, at the end of a run. That it cannot be written costs the next run time, and nothing else.
