@@ -267,10 +267,8 @@ fn after_any_edits_a_build_equals_a_clean_build() {
         }
         let cleaned = hand.griffie("clean", &[], &made);
         assert_eq!(cleaned.code, 0, "{place}: {}", cleaned.stdout);
-        let left: Vec<_> = files(&made)
-            .into_keys()
-            .filter(|name| !expected.contains_key(name) && !hand.lost.contains(name))
-            .collect();
+        let left: Vec<_> =
+            files(&made).into_keys().filter(|name| !expected.contains_key(name) && !hand.lost.contains(name)).collect();
         assert!(left.is_empty() || one.code == 1, "{place}: {left:?} belong to nothing");
         let again = hand.griffie("build", &["."], &made);
         assert_eq!(complaints(&again), complaints(&other), "{place}, again");

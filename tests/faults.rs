@@ -149,7 +149,9 @@ impl Bench {
         tree_of(&self.settings.output)
     }
 
+    /// Lays down what an earlier run made, of which nothing is remembered: the manifest tells that it is ours.
     fn lay_down(&self, tree: &Tree) {
+        let _ = std::fs::remove_dir_all(self.project.path().join(".griffie"));
         let _ = std::fs::remove_dir_all(&self.settings.output);
         tree.iter().for_each(|(name, bytes)| self.project.write(&format!("uit/{name}"), bytes));
     }

@@ -19,7 +19,7 @@ pub(super) fn clean(common: &Common, clean: &Clean) -> Result<u8, Trouble> {
     let mut out = Terminal::new(&settings, common.loudness());
     let Some(cleaned) = shell::clean(&settings, &store, clean.dry_run, &mut out)? else { return Ok(2) };
     if clean.dry_run || common.is_verbose() {
-        super::print(&cleaned.removed.iter().map(|path| format!("{path}\n")).collect::<String>());
+        super::print(&cleaned.removed.iter().flat_map(|path| [path, "\n"]).collect::<String>());
     }
     let files = counted(cleaned.removed.len(), settings.language, ["bestand", "bestanden"], ["file", "files"]);
     out.say(&match (settings.language, clean.dry_run) {

@@ -30,7 +30,7 @@ pub(super) fn list(common: &Common) -> Result<u8, Trouble> {
     } else {
         table(&overview.rows, settings.language)
     };
-    super::print(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+    super::print(&lines.iter().flat_map(|line| [line, "\n"]).collect::<String>());
     Ok(0)
 }
 

@@ -22,7 +22,7 @@ mod private;
 mod remove;
 mod stamp;
 
-pub use private::Private;
+pub use private::{Growing, Private};
 pub use remove::remove_below;
 pub use stamp::{Stamp, seconds_now};
 

@@ -74,7 +74,9 @@ pub fn overview(settings: &Settings, store: &Store, state: State, out: &mut dyn 
     let mut complaints = Vec::new();
     let workspace = Workspace::read(store, &mut complaints);
     complaints.extend(super::check_fonts(store));
-    complaints.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
+    for complaint in &complaints {
+        out.complain(&store.sources(), complaint);
+    }
     let workspace = workspace?;
     let common = store.take_reads();
     let mut state = state;

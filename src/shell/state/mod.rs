@@ -34,12 +34,11 @@ pub use table::{Round, Set, Table};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs::File;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::disk::{self, Private};
+use super::disk::{self, Growing, Private};
 use super::manifest;
 use super::settings::Settings;
 use super::store::{Hash, Store, Want};
@@ -90,7 +89,7 @@ enum Journal {
     /// An earlier run was killed; its lines, up to this length, count.
     Left(u64),
     /// It is being written.
-    Open(File),
+    Open(Growing),
     /// It cannot be written, or shall not be.
     Off,
 }

@@ -118,7 +118,6 @@ impl State {
 
     /// Adds a line to the journal, which is started with the first.
     fn write_down(&mut self, line: &Line) {
-        use std::io::Write;
         let name = format!("journal-{}", self.name);
         let opened = match &self.journal {
             Journal::Unwritten(base) => Some(self.private.start(&name, &frame(&Head::new(*base)))),
@@ -129,7 +128,7 @@ impl State {
             self.journal = opened.map_or(Journal::Off, Journal::Open);
         }
         if let Journal::Open(file) = &mut self.journal
-            && file.write_all(&frame(line)).is_err()
+            && file.add(&frame(line)).is_err()
         {
             self.journal = Journal::Off;
         }
