@@ -240,7 +240,7 @@ impl Run<'_> {
     }
 
     fn write_manifest(&mut self, outputs: &Outputs, paths: &[String]) {
-        let asked_for_some = !self.settings.only.is_empty();
+        let asked_for_some = paths.iter().any(|path| !self.settings.wants(path));
         let before = outputs.read(manifest::NAME).ok().filter(|_| asked_for_some);
         let is_other = |document: &str| {
             !self.settings.wants(document) && paths.binary_search_by(|path| path.as_str().cmp(document)).is_ok()
