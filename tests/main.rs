@@ -13,6 +13,7 @@ mod escaping;
 mod example;
 mod faults;
 mod forms;
+mod isolation;
 mod kills;
 mod kinds;
 mod machines;
