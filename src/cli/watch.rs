@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Language;
 use crate::shell::build::{self, Purpose};
-use crate::shell::ledger::Ledger;
 use crate::shell::makers::Makers;
 use crate::shell::settings::Trouble;
+use crate::shell::state::State;
 use crate::shell::stop;
 use crate::shell::store::Store;
 use crate::shell::watch::{Batch, Watcher};
@@ -22,11 +22,11 @@ pub(super) fn watch(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     stop::listen(0);
     let makers = Makers::of(settings.jobs, &store);
-    let mut ledger = Ledger::default();
+    let mut state = State::open(&settings, &store);
     let watcher =
         Watcher::start(&settings.root, &settings.output).map_err(|error| Trouble::NotWatched(error.to_string()))?;
     loop {
-        let outcome = build::build(&settings, &store, &makers, &mut ledger, Purpose::Write(&outputs), &mut out);
+        let outcome = build::build(&settings, &store, &makers, &mut state, Purpose::Write(&outputs), &mut out);
         out.take_lines().iter().for_each(|line| out.say(line));
         let waiting = waiting(settings.language);
         let summary = outcome.started.then(|| format!("{}; ", words::summary(&outcome, settings.language)));

@@ -1,6 +1,6 @@
 //! The files of a run: resolved, read once, counted. This is where the core's questions ([`Inputs`]) meet the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +12,7 @@ use crate::plan::inputs::{Inputs, Materials, Opened};
 use crate::read::sheet::{self, Form, RawBook};
 use crate::read::text;
 
-use super::disk::{self, Refusal, Stamp};
+use super::disk::{self, Listing, Refusal, Stamp};
 use super::embedded;
 use super::worker::Workers;
 
@@ -26,6 +26,8 @@ pub enum Want {
     File(String),
     /// A template: the workspace's own, else ours.
     Template(String),
+    /// Which templates a folder under `templates/` holds.
+    Folder(String),
 }
 
 impl Want {
@@ -34,7 +36,7 @@ impl Want {
     pub fn shown(&self) -> String {
         match self {
             Self::File(name) => name.clone(),
-            Self::Template(name) => format!("templates/{name}"),
+            Self::Template(name) | Self::Folder(name) => format!("templates/{name}"),
         }
     }
 
@@ -66,6 +68,8 @@ struct Held {
     hash: Hash,
     /// None for what is part of the program.
     stamp: Option<Stamp>,
+    /// Whether the stamp was old enough to be trusted when it was taken.
+    settled: bool,
 }
 
 impl From<Held> for Supply {
@@ -74,6 +78,9 @@ impl From<Held> for Supply {
     }
 }
 
+/// The hashes of files by their names in the workspace, each with the stamp that the file had.
+pub type Stamps = BTreeMap<String, (Stamp, Hash)>;
+
 /// The files of a workspace, and what was read of them.
 pub struct Store {
     root: PathBuf,
@@ -81,7 +88,11 @@ pub struct Store {
     sources: Mutex<Sources>,
     held: Mutex<BTreeMap<PathBuf, Held>>,
     ours: Mutex<BTreeMap<String, Held>>,
-    listing: Mutex<Option<Vec<String>>>,
+    listing: Mutex<Option<Arc<Listing>>>,
+    /// The files behind the names that were asked for in this round; none where there was no file.
+    paths: Mutex<HashMap<String, Option<PathBuf>>>,
+    /// What is known of files from an earlier run.
+    known: Mutex<Stamps>,
     reads: Mutex<Reads>,
     workers: Option<Workers>,
 }
@@ -96,12 +107,14 @@ impl Store {
     #[must_use]
     pub fn new(root: &Path, output: Option<&Path>) -> Self {
         Self {
-            root: root.to_owned(),
+            root: disk::canonical(root).unwrap_or_else(|_| root.to_owned()),
             output: output.map(Path::to_owned),
             sources: Mutex::default(),
             held: Mutex::default(),
             ours: Mutex::default(),
             listing: Mutex::default(),
+            paths: Mutex::default(),
+            known: Mutex::default(),
             reads: Mutex::default(),
             workers: None,
         }
@@ -139,21 +152,81 @@ impl Store {
         std::mem::take(&mut *hold(&self.reads))
     }
 
-    /// Looks again: files whose size or time of writing is another are read again when they are asked for.
-    pub fn refresh(&self) {
-        *hold(&self.listing) = None;
-        hold(&self.held).retain(|path, held| disk::stamp(path) == held.stamp);
+    /// Does something whose reading counts for nobody.
+    pub fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        let reads = self.take_reads();
+        let result = work();
+        *hold(&self.reads) = reads;
+        result
     }
 
-    /// Forgets files, so that they are read again whatever their size and time of writing say.
+    /// Looks again: files whose stamp is another, or too young to be trusted, are read again when they are asked for.
+    pub fn refresh(&self) {
+        *hold(&self.listing) = None;
+        hold(&self.paths).clear();
+        hold(&self.held).retain(|path, held| held.settled && disk::stamp(path) == held.stamp);
+    }
+
+    /// Forgets files, so that they are read again whatever their stamps say.
     pub fn forget(&self, paths: &BTreeSet<PathBuf>) {
         hold(&self.held).retain(|path, _| !paths.contains(path));
+        hold(&self.known).retain(|name, _| !paths.contains(&self.root.join(name)));
+    }
+
+    /// Takes what an earlier run knew of files, so that those with the same stamp need not be read to know their hashes.
+    pub fn know(&self, stamps: Stamps) {
+        *hold(&self.known) = stamps;
+    }
+
+    /// Gives what is known of files for the next run.
+    #[must_use]
+    pub fn stamps(&self) -> Stamps {
+        let mut stamps = hold(&self.known).clone();
+        let held = hold(&self.held);
+        for (name, path) in hold(&self.paths).iter().collect::<BTreeMap<_, _>>() {
+            let Some(held) = path.as_ref().and_then(|path| held.get(path)) else { continue };
+            match held.stamp.filter(|_| held.settled) {
+                Some(stamp) => drop(stamps.insert(name.clone(), (stamp, held.hash))),
+                None => drop(stamps.remove(name)),
+            }
+        }
+        stamps
+    }
+
+    /// Tells whether every folder of the workspace could be looked into.
+    #[must_use]
+    pub fn sees_everything(&self) -> bool {
+        self.listing().whole
     }
 
     /// Tells whether what was asked for would be answered with the same bytes now.
     #[must_use]
     pub fn still_holds(&self, reads: &Reads) -> bool {
-        reads.iter().all(|(want, hash)| self.find(want).ok().map(|held| held.hash) == *hash)
+        reads.iter().all(|(want, hash)| self.answer(want) == *hash)
+    }
+
+    /// Gives the hash of what would be found now; a file whose stamp is known is not read for it. Asking does not count as reading.
+    #[must_use]
+    pub fn answer(&self, want: &Want) -> Option<Hash> {
+        match want {
+            Want::File(name) => self.file_hash(name),
+            Want::Template(name) => {
+                self.file_hash(&format!("templates/{name}")).or_else(|| self.find_ours(name).map(|held| held.hash))
+            }
+            Want::Folder(folder) => Some(hash_of_names(&self.below(folder))),
+        }
+    }
+
+    fn file_hash(&self, name: &str) -> Option<Hash> {
+        let path = self.resolve(name).ok()?;
+        if let Some(held) = hold(&self.held).get(&path) {
+            return Some(held.hash);
+        }
+        let known = hold(&self.known).get(name).copied();
+        match known {
+            Some((stamp, hash)) if disk::stamp(&path) == Some(stamp) => Some(hash),
+            _ => self.file(name).ok().map(|held| held.hash),
+        }
     }
 
     /// Answers what is asked, without noting it.
@@ -184,28 +257,64 @@ impl Store {
         self.workers.as_ref()
     }
 
+    /// Finds the file behind a name, once in a round.
+    fn resolve(&self, name: &str) -> Result<PathBuf, Refusal> {
+        if let Some(found) = hold(&self.paths).get(name) {
+            return found.clone().ok_or(Refusal::Missing);
+        }
+        let found = disk::resolve(&self.root, name);
+        match &found {
+            Ok(path) => drop(hold(&self.paths).insert(name.to_owned(), Some(path.clone()))),
+            Err(Refusal::Missing) => drop(hold(&self.paths).insert(name.to_owned(), None)),
+            Err(_) => {}
+        }
+        found
+    }
+
     fn find(&self, want: &Want) -> Result<Held, Message> {
         match want {
             Want::File(name) => self.file(name).map_err(|refusal| self.refuse(name, &refusal)),
             Want::Template(name) => {
                 self.find_template(name).ok_or_else(|| Message::new("no-such-template").with("file", name))
             }
+            // A folder is listed, and never opened.
+            Want::Folder(name) => Err(Message::new("file-is-no-file").with("file", name)),
         }
     }
 
     fn file(&self, name: &str) -> Result<Held, Refusal> {
-        let path = disk::resolve(&self.root, name)?;
+        let path = self.resolve(name)?;
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());
         }
         let (bytes, stamp) = disk::read(&path)?;
-        let held = Held { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp: Some(stamp) };
+        let hash = Sha256::digest(&bytes).into();
+        let held = Held { hash, bytes: bytes.into(), stamp: Some(stamp), settled: stamp.is_settled() };
         hold(&self.held).insert(path, held.clone());
         Ok(held)
     }
 
+    /// The templates in a folder and the folders below it.
+    fn below(&self, folder: &str) -> Vec<String> {
+        self.templates()
+            .into_iter()
+            .filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+            .collect()
+    }
+
+    fn listing(&self) -> Arc<Listing> {
+        let mut listing = hold(&self.listing);
+        listing.get_or_insert_with(|| Arc::new(disk::list(&self.root, self.output.as_deref()))).clone()
+    }
+
     fn find_template(&self, name: &str) -> Option<Held> {
         self.file(&format!("templates/{name}")).ok().or_else(|| self.find_ours(name))
+    }
+
+    /// Gives the hash of a template of ours, whatever the workspace has in its place.
+    #[must_use]
+    pub fn ours(&self, name: &str) -> Option<Hash> {
+        self.find_ours(name).map(|held| held.hash)
     }
 
     fn find_ours(&self, name: &str) -> Option<Held> {
@@ -213,7 +322,7 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None };
+        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }
@@ -273,6 +382,12 @@ impl Materials for Store {
         own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    fn templates_in(&self, folder: &str) -> Vec<String> {
+        let names = self.below(folder);
+        hold(&self.reads).insert(Want::Folder(folder.to_owned()), Some(hash_of_names(&names)));
+        names
+    }
+
     fn key(&self, name: &str) -> FileKey {
         hold(&self.sources).add(name)
     }
@@ -291,7 +406,10 @@ impl Inputs for Store {
     }
 
     fn files(&self) -> Vec<String> {
-        let mut listing = hold(&self.listing);
-        listing.get_or_insert_with(|| disk::list(&self.root, self.output.as_deref())).clone()
+        self.listing().names.clone()
     }
+}
+
+fn hash_of_names(names: &[String]) -> Hash {
+    Sha256::digest(names.join("\0")).into()
 }
