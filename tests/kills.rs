@@ -64,6 +64,7 @@ impl Victim {
         let after = self.project.tree("uit");
         assert!(after.keys().eq(self.good.keys()), "at {moment}: {:?}", after.keys().collect::<Vec<_>>());
         assert!(after == self.good, "the run after {moment} gives other files");
+        assert!(!self.project.has(".griffie/kept"), "at {moment} one of our own outputs was taken for an edited one");
         std::fs::remove_dir_all(self.project.path().join("uit")).expect("it can be removed");
     }
 }
