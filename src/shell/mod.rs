@@ -7,6 +7,7 @@ pub mod disk;
 mod embedded;
 mod lock;
 pub mod makers;
+mod making;
 mod manifest;
 pub mod outputs;
 pub mod overview;
@@ -18,6 +19,7 @@ pub mod survey;
 pub mod verify;
 pub mod watch;
 pub mod worker;
+mod writers;
 
 pub use build::{Outcome, Reporter};
 pub use settings::Settings;
