@@ -87,6 +87,7 @@ fn a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_as_if_nothing_h
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::print_stderr, reason = "how long it took is for who looks, and no test")]
 fn a_run_that_is_asked_to_stop_ends_well() {
     use std::os::unix::process::ExitStatusExt;
 

@@ -210,6 +210,21 @@ fn each_document_that_misses_the_same_logo_fails_in_the_report() {
 }
 
 #[test]
+fn an_output_that_cannot_be_written_fails_its_document() {
+    let project = Project::new().file("een.yaml", MEMO).file("twee.yaml", MEMO.replace("Koffie", "Thee"));
+    std::fs::create_dir_all(project.path().join("uit/2026-11-03-thee.pdf")).expect("it can be made");
+    let ran = project.run(&["build", ".", "--output", "uit", "--junit", "rapport.xml", "--lang", "nl"]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("er staat een map met die naam"), "{}", ran.stderr);
+    let cases = report(&project, "rapport.xml");
+    let failed: Vec<_> = cases.iter().map(|case| (case.0.as_str(), case.1.is_some())).collect();
+    assert_eq!(failed, [("een.yaml", false), ("twee.yaml", true)]);
+    std::fs::remove_dir(project.path().join("uit/2026-11-03-thee.pdf")).expect("it can be removed");
+    project.run(&["build", ".", "--output", "uit", "--junit", "rapport.xml"]).succeeds();
+    assert!(report(&project, "rapport.xml").iter().all(|case| case.1.is_none()), "a settled document fails");
+}
+
+#[test]
 fn what_is_wrong_with_the_settings_or_the_start_is_in_the_report() {
     let project = Project::new().file("griffie.yaml", "hoes: {}\n").file("memo.yaml", MEMO);
     project.run(&["check", ".", "--junit", "rapport.xml", "--lang", "nl"]);
