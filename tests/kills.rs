@@ -65,6 +65,8 @@ impl Victim {
         assert!(after.keys().eq(self.good.keys()), "at {moment}: {:?}", after.keys().collect::<Vec<_>>());
         assert!(after == self.good, "the run after {moment} gives other files");
         assert!(!self.project.has(".griffie/kept"), "at {moment} one of our own outputs was taken for an edited one");
+        let left: Vec<_> = self.project.tree(".").into_keys().filter(|name| name.ends_with(".tmp")).collect();
+        assert!(left.is_empty(), "{left:?} are left after {moment}");
         std::fs::remove_dir_all(self.project.path().join("uit")).expect("it can be removed");
     }
 }
