@@ -63,7 +63,7 @@ pub(super) struct Paths {
 pub(super) struct Run {
     /// A workspace (the folder with griffie.yaml), or documents and folders in it; all documents when none is given
     pub(super) paths: Vec<PathBuf>,
-    /// Write a report in the form of JUnit, with a test case for each document
+    /// Write a test report for GitLab or Jenkins (in the form of `JUnit`), with a test case for each document
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
 }

@@ -32,14 +32,15 @@ struct Summary {
     documents: usize,
     failed: usize,
     outputs: usize,
+    unchanged: usize,
     errors: usize,
     warnings: usize,
 }
 
 impl Summary {
     fn print(outcome: &Outcome, exit_code: u8) {
-        let Outcome { documents, failed, made, errors, warnings, .. } = *outcome;
-        let summary = Self { sort: "summary", exit_code, documents, failed, outputs: made, errors, warnings };
+        let Outcome { documents, failed, made: outputs, fresh: unchanged, errors, warnings, .. } = *outcome;
+        let summary = Self { sort: "summary", exit_code, documents, failed, outputs, unchanged, errors, warnings };
         println!("{}", serde_json::to_string(&summary).expect("numbers always become JSON"));
     }
 }

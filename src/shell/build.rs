@@ -218,7 +218,8 @@ impl Run<'_> {
         } else {
             self.outcome.settled += 1;
         }
-        let complaints = complaints.iter().chain(editions.iter().flat_map(|kept| &kept.complaints));
+        let said = editions.iter().flat_map(|kept| kept.complaints.iter().chain(&kept.remarks));
+        let complaints = complaints.iter().chain(said);
         self.out.heard(&self.store.sources(), path, &complaints.collect::<Vec<_>>());
     }
 
