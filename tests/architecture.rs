@@ -16,7 +16,7 @@ const ENGINES: [(&str, &[&str]); 7] = [
     ("rust_xlsxwriter::", &["emit/workbook"]),
     ("calamine::", &["read"]),
     ("saphyr_parser::", &["read"]),
-    ("notify_debouncer_full::", &["shell"]),
+    ("notify::", &["shell/watch"]),
 ];
 
 fn root() -> &'static Path {

@@ -9,6 +9,7 @@ mod broken;
 mod catalogue;
 mod commands;
 mod describe;
+mod edits;
 mod escaping;
 mod example;
 mod forms;

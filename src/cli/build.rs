@@ -42,6 +42,7 @@ fn run(common: &Common, paths: &Paths, purpose: Purpose) -> Result<u8, Trouble> 
     let mut out = Terminal::new(&settings, common.loudness());
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let outcome = build::build(&settings, &store, &typesetter(&store), &mut Ledger::default(), purpose, &mut out);
+    out.end();
     if outcome.started {
         out.say(&match purpose {
             Purpose::Write => words::summary(&outcome, settings.language),

@@ -3,12 +3,14 @@
 mod arguments;
 mod build;
 mod explain;
+mod foot;
 mod init;
 mod kinds;
 mod new;
 mod reporter;
 mod schema;
 mod show;
+mod status;
 mod watch;
 mod words;
 

@@ -6,47 +6,98 @@ use crate::diagnostic::{Diagnostic, Format, Language, Printer, Sources};
 use crate::shell::{Reporter, Settings};
 
 use super::arguments::Loudness;
+use super::foot::Foot;
+use super::status::Status;
+use super::words::counted;
 
 /// Prints complaints and files as they come. For people on stderr; for machines on stdout.
 pub(super) struct Terminal {
     format: Format,
     language: Language,
     loudness: Loudness,
-    lines: Vec<String>,
+    finished: Vec<Finished>,
+    foot: Foot,
+    /// The last line that said how it stands.
+    rested: String,
+}
+
+/// A document that was finished.
+pub(super) struct Finished {
+    /// Its name.
+    pub(super) document: String,
+    /// How many files were made of it.
+    pub(super) outputs: usize,
+    /// Whether anything failed.
+    pub(super) failed: bool,
+}
+
+impl Finished {
+    /// Says it in a line.
+    pub(super) fn line(&self, language: Language) -> String {
+        let Self { document, outputs, failed } = self;
+        let files = counted(*outputs, language, ["bestand", "bestanden"], ["file", "files"]);
+        match (language, failed) {
+            (_, false) => format!("{document}: {files}"),
+            (Language::Dutch, true) => format!("{document}: {files}, met fouten"),
+            (Language::English, true) => format!("{document}: {files}, with errors"),
+        }
+    }
 }
 
 impl Terminal {
     /// Speaks as the settings say.
     pub(super) fn new(settings: &Settings, loudness: Loudness) -> Self {
-        Self { format: settings.format, language: settings.language, loudness, lines: Vec::new() }
+        let Settings { format, language, .. } = *settings;
+        let foot = Foot::new(language, loudness > Loudness::Quiet && is_for_people(format));
+        Self { format, language, loudness, finished: Vec::new(), foot, rested: String::new() }
     }
 
     /// Says something that is not a complaint, unless a machine listens or quiet is wanted.
     pub(super) fn say(&self, text: &str) {
-        if self.loudness > Loudness::Quiet && self.is_for_people() {
-            eprintln!("{text}");
+        if self.loudness > Loudness::Quiet && is_for_people(self.format) {
+            self.foot.above(|| eprintln!("{text}"));
         }
     }
 
-    /// Takes the documents that were finished since the last call, a line each.
-    pub(super) fn take_lines(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.lines)
+    /// Says how it stands: on a terminal in one line that stays at its foot, elsewhere in a line after
+    /// something was made or where it became another.
+    pub(super) fn rest(&mut self, status: &mut Status) {
+        let lines = status.take_lines();
+        lines.iter().for_each(|line| self.say(line));
+        let line = status.line();
+        if self.foot.is_terminal() {
+            self.foot.rest(line);
+        } else if !lines.is_empty() || line != self.rested {
+            self.say(&line);
+            self.rested = line;
+        }
     }
 
-    fn is_for_people(&self) -> bool {
-        matches!(self.format, Format::Human | Format::Short)
+    /// Takes the documents that were finished since the last call.
+    pub(super) fn take_finished(&mut self) -> Vec<Finished> {
+        std::mem::take(&mut self.finished)
     }
+
+    /// Ends the work: what follows is said without a bar below it.
+    pub(super) fn end(&self) {
+        self.foot.clear();
+    }
+}
+
+fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Human | Format::Short)
 }
 
 impl Reporter for Terminal {
     fn complain(&mut self, sources: &Sources, complaint: &Diagnostic) {
         let colour = self.format == Format::Human;
         let text = Printer { sources, language: self.language, format: self.format, colour }.print(complaint);
-        match self.format {
-            Format::Human => eprintln!("{}\n", text.trim_end()),
-            Format::Short => eprintln!("{}", text.trim_end()),
-            Format::Json | Format::Github => println!("{}", text.trim_end()),
-        }
+        let text = text.trim_end();
+        self.foot.above(|| match self.format {
+            Format::Human => eprintln!("{text}\n"),
+            Format::Short => eprintln!("{text}"),
+            Format::Json | Format::Github => println!("{text}"),
+        });
     }
 
     fn made(&mut self, path: &str, changed: bool) {
@@ -60,11 +111,6 @@ impl Reporter for Terminal {
     }
 
     fn finished(&mut self, document: &str, outputs: usize, failed: bool) {
-        let files = super::words::counted(outputs, self.language, ["bestand", "bestanden"], ["file", "files"]);
-        self.lines.push(match (self.language, failed) {
-            (_, false) => format!("{document}: {files}"),
-            (Language::Dutch, true) => format!("{document}: {files}, met fouten"),
-            (Language::English, true) => format!("{document}: {files}, with errors"),
-        });
+        self.finished.push(Finished { document: document.to_owned(), outputs, failed });
     }
 }

@@ -1,6 +1,7 @@
 //! The only room that uses the file system.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that may")]
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -47,21 +48,75 @@ pub enum Refusal {
 /// Links are listed by their own name; whether they may be followed is decided when they are read.
 #[must_use]
 pub fn list(root: &Path, except: Option<&Path>) -> Vec<String> {
+    let mut names: Vec<String> =
+        files_below(WalkDir::new(root), except).iter().filter_map(|entry| relative_name(root, entry.path())).collect();
+    names.sort();
+    names
+}
+
+fn files_below(folder: WalkDir, except: Option<&Path>) -> Vec<DirEntry> {
     let except = except.and_then(|path| fs::canonicalize(path).ok());
     let wanted = |entry: &DirEntry| {
         entry.depth() == 0
             || (!is_ignored(entry.file_name())
                 && except.as_deref().is_none_or(|path| fs::canonicalize(entry.path()).ok().as_deref() != Some(path)))
     };
-    let mut names: Vec<String> = WalkDir::new(root)
-        .into_iter()
-        .filter_entry(wanted)
-        .filter_map(Result::ok)
-        .filter(|entry| !entry.file_type().is_dir())
-        .filter_map(|entry| relative_name(root, entry.path()))
-        .collect();
-    names.sort();
-    names
+    let entries = folder.into_iter().filter_entry(wanted).filter_map(Result::ok);
+    entries.filter(|entry| !entry.file_type().is_dir()).collect()
+}
+
+/// What tells whether a file may have changed, as exactly as the system knows without reading it: one that is replaced by another of the
+/// same size and time is noticed too, where the system numbers its files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark(Stamp, Identity);
+
+/// The number of a file, and when anything about it changed last.
+#[cfg(unix)]
+type Identity = (u64, i64, i64);
+#[cfg(not(unix))]
+type Identity = ();
+
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_metadata: &fs::Metadata) -> Identity {}
+
+/// Looks at the files that [`list`] names, or at one file, without reading any. Behind a link that leads nowhere there is no mark.
+#[must_use]
+pub fn survey(root: &Path, except: Option<&Path>) -> BTreeMap<PathBuf, Option<Mark>> {
+    let mark = |entry: DirEntry| {
+        let metadata = fs::metadata(entry.path()).ok();
+        (entry.into_path(), metadata.map(|metadata| Mark(stamp_of(&metadata), identity(&metadata))))
+    };
+    files_below(WalkDir::new(root).follow_root_links(false), except).into_iter().map(mark).collect()
+}
+
+/// Gives a path without links and dots. What does not exist yet is added to the part that does.
+#[must_use]
+pub fn without_links(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut found = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(found.pop()),
+            part => found.push(part),
+        }
+        found = fs::canonicalize(&found).unwrap_or(found);
+    }
+    found
+}
+
+/// Gives what the system says of its file systems: the text of `/proc/self/mountinfo`, empty elsewhere than on Linux.
+#[must_use]
+pub fn mounts() -> String {
+    const LONGEST: u64 = 16 << 20;
+    let mut bytes = Vec::new();
+    let read = File::open("/proc/self/mountinfo").and_then(|file| file.take(LONGEST).read_to_end(&mut bytes));
+    read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
 /// Writes a path below a folder as the name that users see: relative, with `/`. None for a path elsewhere, or one that is not Unicode.
@@ -71,14 +126,20 @@ pub fn relative_name(root: &Path, path: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-/// Tells whether a file or folder is hidden, or a temporary or lock file of an office program or editor.
+/// How the names end of files that a program is still writing, or keeps beside one that somebody edits, in lower case.
+const TEMPORARY: [&str; 9] =
+    ["~", ".tmp", ".swp", ".swx", ".partial", ".crdownload", ".vsctmp", "___jb_tmp___", "___jb_old___"];
+
+/// Tells whether a file or folder is hidden, or a temporary or lock file of an office program, an editor or a program that copies. This is
+/// the one rule for what is listed and what is watched.
 #[must_use]
 pub fn is_ignored(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
+    let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
-        || name.ends_with('~')
-        || [".tmp", ".swp"].iter().any(|end| name.ends_with(end))
+        || (name.starts_with('#') && name.ends_with('#'))
+        || TEMPORARY.iter().any(|end| lower.ends_with(end))
 }
 
 /// Finds the file behind a name of the workspace.
@@ -291,12 +352,30 @@ mod tests {
 
     #[test]
     fn what_programs_leave_behind_is_ignored() {
-        for name in
-            ["~$acties.xlsx", ".~lock.acties.xlsx#", "acties.xlsx~", "A1B2C3D4.tmp", "~WRL0001.tmp", ".acties.swp"]
-        {
+        for name in [
+            "~$acties.xlsx",
+            ".~lock.acties.xlsx#",
+            "acties.xlsx~",
+            "A1B2C3D4.tmp",
+            "~WRL0001.tmp",
+            "lu12345abc.tmp",
+            "acties.xlsx~RF40b6b1.TMP",
+            ".acties.swp",
+            "acties.SWX",
+            ".#acties.yaml",
+            "#acties.yaml#",
+            "acties.yaml___jb_tmp___",
+            "acties.yaml___jb_old___",
+            "acties.yaml.vsctmp",
+            "acties.xlsx.partial",
+            "acties.xlsx.crdownload",
+            ".griffie",
+        ] {
             assert!(is_ignored(OsStr::new(name)), "{name}");
         }
-        assert!(!is_ignored(OsStr::new("acties.xlsx")));
+        for name in ["acties.xlsx", "4913", "tmp", "a~b.yaml", "#1.yaml", "partial.yaml"] {
+            assert!(!is_ignored(OsStr::new(name)), "{name}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod disk;
 mod embedded;
+mod half;
 pub mod ledger;
 mod lock;
 mod manifest;

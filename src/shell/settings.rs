@@ -1,8 +1,9 @@
 //! What a run works on: the workspace, the output folder, the day, and how it speaks.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::diagnostic::{Format, Language, Message};
 
@@ -45,9 +46,6 @@ pub enum Trouble {
     /// Nothing that was asked for is a document.
     #[error("{0}")]
     NoDocuments(String),
-    /// The system does not let the workspace be watched.
-    #[error("{0}")]
-    NotWatched(String),
     /// A document has no edition of that name.
     #[error("{0}")]
     NoEdition(String),
@@ -106,6 +104,30 @@ pub fn day_of_run(typed: Option<&str>) -> Result<Date, Trouble> {
         Some(moment) => moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date(),
         None => jiff::ZonedDateTime::now().date(),
     })
+}
+
+/// Tells what time it is here, for people who watch.
+#[must_use]
+pub fn time_of_day() -> Time {
+    jiff::ZonedDateTime::now().time()
+}
+
+/// Measures how long something takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts to measure.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// The time since the start.
+    #[must_use]
+    pub fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
 }
 
 /// Decides the language of complaints: what was typed, else that of the system, else Dutch.

@@ -12,6 +12,7 @@ use crate::read::sheet::{self, Form, RawBook};
 
 use super::disk::{self, Refusal, Stamp};
 use super::embedded;
+use super::half;
 use super::worker::Workers;
 
 /// A SHA-256 hash.
@@ -34,6 +35,12 @@ struct Held {
     bytes: Arc<[u8]>,
     hash: Hash,
     stamp: Stamp,
+}
+
+impl Held {
+    fn new(bytes: Vec<u8>, stamp: Stamp) -> Self {
+        Self { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp }
+    }
 }
 
 /// The files of a workspace, and what was read of them.
@@ -92,15 +99,52 @@ impl Store {
         std::mem::take(&mut *hold(&self.reads))
     }
 
-    /// Looks again: files whose size or time of writing is another are read again when they are asked for.
+    /// Looks again: files whose size or time of writing is another are read again when they are asked for. The keys of files that were
+    /// given out before mean nothing any more.
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
+        *hold(&self.sources) = Sources::default();
         hold(&self.held).retain(|path, held| disk::stamp(path) == Some(held.stamp));
     }
 
-    /// Forgets files, so that they are read again whatever their size and time of writing say.
-    pub fn forget(&self, paths: &BTreeSet<PathBuf>) {
-        hold(&self.held).retain(|path, _| !paths.contains(path));
+    /// Forgets all files, so that they are read again whatever their size and time of writing say.
+    pub fn forget(&self) {
+        hold(&self.held).clear();
+    }
+
+    /// Reads a file that changed, so that what is judged here is what is used later. Gives false, and goes on with what was there before,
+    /// when the file is not whole: somebody is still writing it. Files below a folder are forgotten.
+    #[must_use]
+    pub fn take_in(&self, path: &Path) -> bool {
+        let name = disk::relative_name(&self.root, path);
+        let real = name.as_ref().and_then(|name| disk::resolve(&self.root, name).ok());
+        let (Some(real), Some(name)) = (real.filter(|real| disk::is_file(real)), name) else {
+            hold(&self.held).retain(|held, _| !held.starts_with(path));
+            return true;
+        };
+        let before = hold(&self.held).get(&real).cloned();
+        if before.is_none() && !half::is_workbook(&name) {
+            return true;
+        }
+        match disk::read(&real) {
+            Ok((bytes, _)) if half::is_half(&name, before.as_ref().map(|held| &*held.bytes), &bytes) => false,
+            Ok((bytes, stamp)) => {
+                hold(&self.held).insert(real, Held::new(bytes, stamp));
+                true
+            }
+            Err(Refusal::InUse(_)) => false,
+            Err(_) => {
+                hold(&self.held).remove(&real);
+                true
+            }
+        }
+    }
+
+    /// Tells whether a file was read since it was last forgotten.
+    #[must_use]
+    pub fn has_read(&self, path: &Path) -> bool {
+        let real = disk::canonical(path);
+        real.is_ok_and(|real| hold(&self.held).contains_key(&real))
     }
 
     /// Tells whether what was asked for would be answered with the same bytes now.
@@ -124,7 +168,7 @@ impl Store {
             return Ok(held.clone());
         }
         let (bytes, stamp) = disk::read(&path)?;
-        let held = Held { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp };
+        let held = Held::new(bytes, stamp);
         hold(&self.held).insert(path, held.clone());
         Ok(held)
     }
