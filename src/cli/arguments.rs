@@ -154,6 +154,9 @@ pub(super) struct Common {
     /// The folder for what is made [default: `output` in the workspace]
     #[arg(long, global = true)]
     output: Option<PathBuf>,
+    /// How many documents are made at a time [default: one for each processor; 0: in griffie itself, without its limits]
+    #[arg(long, global = true, value_name = "N")]
+    jobs: Option<usize>,
     /// How complaints are printed
     #[arg(long, global = true, value_enum, default_value = "human")]
     format: FormatName,
@@ -240,6 +243,7 @@ impl Common {
             output,
             only,
             today: self.day()?,
+            jobs: self.jobs,
             format,
             language: self.language(),
             deny_warnings: self.deny.is_some(),

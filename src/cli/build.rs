@@ -5,9 +5,10 @@ use crate::plan::workspace;
 use crate::shell::Settings;
 use crate::shell::build::{self, Purpose};
 use crate::shell::ledger::Ledger;
+use crate::shell::makers::Makers;
 use crate::shell::settings::Trouble;
+use crate::shell::stop;
 use crate::shell::store::Store;
-use crate::shell::typesetter;
 
 use super::arguments::{Common, Paths};
 use super::reporter::Terminal;
@@ -41,7 +42,9 @@ fn run(common: &Common, paths: &Paths, purpose: Purpose) -> Result<u8, Trouble> 
     refuse_nothing(&settings, &Store::new(&settings.root, Some(&settings.output)))?;
     let mut out = Terminal::new(&settings, common.loudness());
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
-    let outcome = build::build(&settings, &store, &typesetter(&store), &mut Ledger::default(), purpose, &mut out);
+    stop::listen(stop::CODE);
+    let makers = Makers::of(settings.jobs, &store);
+    let outcome = build::build(&settings, &store, &makers, &mut Ledger::default(), purpose, &mut out);
     out.end();
     if outcome.started {
         out.say(&match purpose {

@@ -113,4 +113,12 @@ impl Reporter for Terminal {
     fn finished(&mut self, document: &str, outputs: usize, failed: bool) {
         self.finished.push(Finished { document: document.to_owned(), outputs, failed });
     }
+
+    fn planned(&mut self, editions: usize) {
+        self.foot.begin(editions);
+    }
+
+    fn progressed(&mut self) {
+        self.foot.step();
+    }
 }

@@ -4,7 +4,7 @@ use anstream::println;
 
 use crate::describe::record_json;
 use crate::diagnostic::Diagnostic;
-use crate::engine::Press;
+use crate::engine::{Order, Press};
 use crate::plan::edition::{Edition, Plan};
 use crate::plan::inputs::Books;
 use crate::plan::workspace::Workspace;
@@ -30,15 +30,18 @@ pub(super) fn show(common: &Common, which: &Which) -> Result<u8, Trouble> {
     tell(&plan.complaints, &store, &mut out);
     let Some(document) = &plan.document else { return Ok(1) };
     let Some(edition) = choose(&document.editions, which.edition.as_deref())? else { return Ok(1) };
+    let order = Order::new(document, edition);
+    tell(&order.diagnostics, &store, &mut out);
+    let Some(order) = order.value else { return Ok(1) };
     let typesetter = typesetter(&store);
-    let press = Press::new(&store, &workspace, &typesetter);
+    let press = Press::new(&store, &workspace.house, &typesetter);
     match which.form {
         Form::Record => {
-            let json = record_json(&press.context(document, edition));
+            let json = record_json(&press.context(&order));
             println!("{}", serde_json::to_string_pretty(&json).expect("JSON values can always be written"));
         }
         Form::Typst => {
-            let markup = press.markup(document, edition);
+            let markup = press.markup(&order);
             tell(&markup.diagnostics, &store, &mut out);
             let Some(markup) = markup.value else { return Ok(1) };
             println!("{}", markup.text());

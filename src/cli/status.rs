@@ -164,7 +164,8 @@ mod tests {
         Time::constant(hour, minute, 7, 0)
     }
 
-    const STARTED: Outcome = Outcome { made: 0, documents: 0, failed: 0, errors: 0, warnings: 0, started: true };
+    const STARTED: Outcome =
+        Outcome { made: 0, documents: 0, failed: 0, errors: 0, warnings: 0, stopped: false, started: true };
 
     #[test]
     fn errors_are_dated_from_when_they_began() {

@@ -2,9 +2,10 @@
 
 use crate::shell::build::{self, Purpose};
 use crate::shell::ledger::Ledger;
+use crate::shell::makers::Makers;
 use crate::shell::settings::{self, Stopwatch, Trouble};
+use crate::shell::stop;
 use crate::shell::store::Store;
-use crate::shell::typesetter;
 use crate::shell::watch::{Batch, Watcher};
 
 use super::arguments::{Common, Watching};
@@ -16,21 +17,24 @@ pub(super) fn watch(common: &Common, watching: &Watching) -> Result<u8, Trouble>
     let settings = common.resolve(&watching.documents.paths)?;
     let mut out = Terminal::new(&settings, common.loudness());
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
-    let typesetter = typesetter(&store);
+    stop::listen(0);
+    let makers = Makers::of(settings.jobs, &store);
     let mut ledger = Ledger::default();
     let mut status = Status::new(settings.language);
     let mut watcher = Watcher::start(&settings.root, &settings.output, watching.pace(), watching.poll());
     loop {
         let stopwatch = Stopwatch::start();
-        let outcome = build::build(&settings, &store, &typesetter, &mut ledger, Purpose::Write, &mut out);
+        let outcome = build::build(&settings, &store, &makers, &mut ledger, Purpose::Write, &mut out);
         status.mode(&watcher).iter().for_each(|note| out.say(note));
         status.built(&outcome, &out.take_finished(), stopwatch.seconds(), settings::time_of_day());
         status.keep_only(|document| ledger.knows(document));
         out.rest(&mut status);
-        let Some(batch) = watcher.next_batch(&store) else { return Ok(outcome.exit_code(settings.deny_warnings)) };
+        let Some(batch) = watcher.next_batch(&store) else { break };
         if batch == Batch::Everything {
             store.forget();
         }
         store.refresh();
     }
+    out.end();
+    Ok(0)
 }

@@ -13,7 +13,7 @@ mod wire;
 pub use origin::{CellRef, FileKey, Origin, Place, column_letters};
 pub use print::{Format, Printer};
 pub use sources::{CellText, SourceFile, SourceText, Sources};
-pub use wire::Carried;
+pub use wire::{Carried, CarriedDiagnostic, Parts};
 
 use std::fmt;
 
@@ -187,6 +187,12 @@ impl Diagnostic {
     pub fn step(mut self, message: Message, origin: Origin) -> Self {
         self.steps.push(Step { message, origin });
         self
+    }
+
+    /// Goes through the places that it speaks of.
+    pub fn places(&self) -> impl Iterator<Item = Origin> {
+        let hints = self.hints.iter().filter_map(|hint| hint.origin);
+        std::iter::once(self.origin).chain(hints).chain(self.steps.iter().map(|step| step.origin))
     }
 
     /// Tells whether the document cannot be made.

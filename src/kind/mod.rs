@@ -27,4 +27,5 @@ mod settings;
 mod shown;
 #[cfg(test)]
 mod testing;
+pub(crate) mod wire;
 pub mod words;

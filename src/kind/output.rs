@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Message, Origin};
 use crate::kind::audience::hidden_name;
 use crate::kind::field::Formula;
@@ -13,7 +15,7 @@ use crate::kind::settings::Reading;
 use crate::read::Node;
 
 /// The form of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum OutputForm {
     /// A PDF, from a template.
     Pdf,

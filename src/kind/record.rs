@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Origin;
+use crate::kind::wire;
 use crate::office::period::Period;
 
 /// A typed value with its place. Values that were computed carry the place of what they were computed from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Value {
     /// Where it stands.
     pub origin: Origin,
@@ -18,26 +20,26 @@ pub struct Value {
 }
 
 /// What a value can be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Data {
     /// Absent.
     None,
     /// Text, as typed. The pointer is the one that was read, so that the place can be found again after rendering.
-    Text(Arc<str>),
+    Text(#[serde(with = "wire::text")] Arc<str>),
     /// Markdown, as typed.
-    Rich(Arc<str>),
+    Rich(#[serde(with = "wire::text")] Arc<str>),
     /// A number.
-    Number(Decimal),
+    Number(#[serde(with = "wire::decimal")] Decimal),
     /// An amount in euros.
-    Money(Decimal),
+    Money(#[serde(with = "wire::decimal")] Decimal),
     /// A fraction: 4,1 % is 0.041.
-    Percent(Decimal),
+    Percent(#[serde(with = "wire::decimal")] Decimal),
     /// A day.
-    Date(Date),
+    Date(#[serde(with = "wire::date")] Date),
     /// A time of day.
-    Time(Time),
+    Time(#[serde(with = "wire::time")] Time),
     /// A day and a time.
-    DateTime(DateTime),
+    DateTime(#[serde(with = "wire::moment")] DateTime),
     /// A year, quarter, month or week.
     Period(Period),
     /// A length of time in minutes.
@@ -47,30 +49,35 @@ pub enum Data {
     /// One of the values that a field allows.
     Choice(Choice),
     /// A record: a nested one, or a domain record such as a person.
-    Record(Arc<Record>),
+    Record(#[serde(with = "wire::record")] Arc<Record>),
     /// A list.
-    List(Arc<[Value]>),
+    List(#[serde(with = "wire::list")] Arc<[Value]>),
 }
 
 /// One of the values that a field allows, and what was typed for it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// The name of the value in the declaration.
+    #[serde(with = "wire::text")]
     pub value: Arc<str>,
     /// What was typed; the same as `value` for a default.
+    #[serde(with = "wire::text")]
     pub original: Arc<str>,
     /// The word for it in the document's language.
+    #[serde(with = "wire::text")]
     pub label: Arc<str>,
 }
 
 /// The fields of a document or of a nested record, complete and in the order of the declaration.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The type: the kind of document, a domain record (`person`, `action`), or empty for a record that a field declares in place.
+    #[serde(with = "wire::text")]
     pub type_name: Arc<str>,
     /// Where the record stands.
     pub origin: Origin,
     /// The fields.
+    #[serde(with = "wire::fields")]
     pub fields: Vec<(Arc<str>, Value)>,
 }
 

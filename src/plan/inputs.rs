@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported, SourceTe
 use crate::read::sheet::{self, Form, RawBook};
 use crate::read::{Book, csv};
 
-/// The files that a run may read. The shell implements it, resolves names, refuses what leaves the workspace, and keeps count of what was read.
-pub trait Inputs: Sync {
+/// What editions are made from besides their records: components, templates, words, pictures. All that a rendering may ask.
+pub trait Materials: Sync {
     /// Opens a file of the workspace by its name relative to the root, with `/`.
     ///
     /// # Errors
@@ -22,6 +22,18 @@ pub trait Inputs: Sync {
     /// Neither has it, or it cannot be read.
     fn template(&self, name: &str) -> Result<Opened, Message>;
 
+    /// Lists the templates in byte order, the workspace's own and ours, each name once.
+    fn templates(&self) -> Vec<String>;
+
+    /// Gives the key of a file by its name, for complaints about a file that cannot be opened.
+    fn key(&self, name: &str) -> FileKey;
+
+    /// Says what complaints can show of a file.
+    fn show(&self, key: FileKey, text: SourceText);
+}
+
+/// The files that a run may read. The shell implements it, resolves names, refuses what leaves the workspace, and keeps count of what was read.
+pub trait Inputs: Materials {
     /// Reads an xls, xlsb or ods. The shell does it where nothing can be harmed; a library may do it here.
     ///
     /// # Errors
@@ -32,15 +44,6 @@ pub trait Inputs: Sync {
 
     /// Lists the workspace's files in byte order: names relative to the root, with `/`, without what is hidden or temporary.
     fn files(&self) -> Vec<String>;
-
-    /// Lists the templates in byte order, the workspace's own and ours, each name once.
-    fn templates(&self) -> Vec<String>;
-
-    /// Gives the key of a file by its name, for complaints about a file that cannot be opened.
-    fn key(&self, name: &str) -> FileKey;
-
-    /// Says what complaints can show of a file.
-    fn show(&self, key: FileKey, text: SourceText);
 }
 
 /// A file that was opened.
@@ -140,7 +143,7 @@ fn ends_in(name: &str, endings: &[&str]) -> bool {
 /// # Errors
 /// The file cannot be opened, or is not text.
 pub fn open_text(
-    inputs: &dyn Inputs,
+    inputs: &dyn Materials,
     opened: Result<Opened, Message>,
     name: &str,
 ) -> Result<(FileKey, Arc<str>), Diagnostic> {
@@ -161,16 +164,18 @@ mod tests {
     struct Alone(&'static [u8]);
 
     impl Inputs for Alone {
+        fn files(&self) -> Vec<String> {
+            Vec::new()
+        }
+    }
+
+    impl Materials for Alone {
         fn open(&self, _name: &str) -> Result<Opened, Message> {
             Ok(Opened { key: self.key(""), bytes: self.0.into() })
         }
 
         fn template(&self, _name: &str) -> Result<Opened, Message> {
             Err(Message::new("no-such-template"))
-        }
-
-        fn files(&self) -> Vec<String> {
-            Vec::new()
         }
 
         fn templates(&self) -> Vec<String> {

@@ -7,5 +7,5 @@ pub mod inputs;
 pub mod workspace;
 
 pub use edition::{Edition, Plan};
-pub use inputs::{Inputs, Opened};
+pub use inputs::{Inputs, Materials, Opened};
 pub use workspace::Workspace;

@@ -3,16 +3,18 @@
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Format, Language, Message, Origin, Printer, Severity, Sources};
-use crate::emit::typeset::Typesetter;
-use crate::engine::{Artifact, Press};
-use crate::plan::edition::{self, Document, Edition, Plan};
-use crate::plan::inputs::{Books, Inputs};
+use crate::engine::{Artifact, Order};
+use crate::plan::edition::{self, Plan};
+use crate::plan::inputs::{Books, Materials};
 use crate::plan::workspace::Workspace;
 
+use super::batch::{Batch, Finished, Kept, Planned};
 use super::disk;
 use super::ledger::{Entry, Ledger, Made};
+use super::makers::{self, Makers};
 use super::manifest;
 use super::settings::Settings;
+use super::stop;
 use super::store::{Reads, Store};
 
 /// Hears what happens, and tells the user.
@@ -23,6 +25,10 @@ pub trait Reporter {
     fn made(&mut self, path: &str, changed: bool);
     /// A document was finished: how many outputs it has, and whether anything failed.
     fn finished(&mut self, document: &str, outputs: usize, failed: bool);
+    /// So many editions are about to be made.
+    fn planned(&mut self, editions: usize);
+    /// One of them was made, or failed.
+    fn progressed(&mut self);
 }
 
 /// What to do with what is made.
@@ -47,16 +53,19 @@ pub struct Outcome {
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
+    /// Whether it was asked to stop before all was made.
+    pub stopped: bool,
     /// Whether the run could start: the workspace can be used and the output folder written to.
     pub started: bool,
 }
 
 impl Outcome {
-    /// The exit code: 0 all is well, 1 something failed, 2 it could not start.
+    /// The exit code: 0 all is well, 1 something failed, 2 it could not start, 130 it was stopped.
     #[must_use]
     pub fn exit_code(&self, deny_warnings: bool) -> u8 {
         match self {
             Self { started: false, .. } => 2,
+            Self { stopped: true, .. } => stop::CODE,
             _ if self.errors > 0 || (deny_warnings && self.warnings > 0) => 1,
             _ => 0,
         }
@@ -78,38 +87,27 @@ struct Run<'a> {
 pub fn build(
     settings: &Settings,
     store: &Store,
-    typesetter: &Typesetter,
+    makers: &Makers,
     ledger: &mut Ledger,
     purpose: Purpose,
     out: &mut dyn Reporter,
 ) -> Outcome {
     let mut run = Run { settings, store, purpose, out, outcome: Outcome::default(), said: Vec::new() };
     let Some(workspace) = run.start() else { return run.outcome };
+    makers.prepare(store);
     let common = store.take_reads();
-    let press = Press::new(store, &workspace, typesetter);
     let paths = edition::documents(store, &workspace.kinds);
     // That a workbook was asked whether it is a document makes no document depend on it.
     store.take_reads();
     ledger.keep_only(&paths);
     let mut planned = run.plan(&workspace, &paths);
     edition::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan));
-    for planned in &planned {
-        if ledger.is_stale(planned.path, store) {
-            let entry = run.make(planned, &common, &press);
-            ledger.done(planned.path, entry);
-        }
-    }
-    if purpose == Purpose::Write {
+    planned.retain(|planned| ledger.is_stale(planned.path, store));
+    run.make(planned, &workspace, &common, makers, ledger);
+    if purpose == Purpose::Write && !run.outcome.stopped {
         run.write_manifest(ledger, &paths);
     }
     run.outcome
-}
-
-/// A document that was read, with what was read for it.
-struct Planned<'a> {
-    path: &'a str,
-    plan: Plan,
-    reads: Reads,
 }
 
 impl Run<'_> {
@@ -117,6 +115,7 @@ impl Run<'_> {
     fn start(&mut self) -> Option<Workspace> {
         let mut complaints = Vec::new();
         let workspace = Workspace::read(self.store, &mut complaints);
+        complaints.extend(super::check_fonts(self.store));
         let writable = self.purpose == Purpose::Check || self.find_place(&mut complaints);
         for complaint in &complaints {
             self.complain(complaint);
@@ -147,59 +146,88 @@ impl Run<'_> {
         paths.iter().filter(|path| self.settings.wants(path)).map(read).collect()
     }
 
-    /// Makes the editions of one document; what fails is reported and keeps its last good output.
-    fn make(&mut self, planned: &Planned, common: &Reads, press: &Press) -> Entry {
-        let mut entry = Entry { complete: true, ..Entry::default() };
-        let mut heard = Heard::default();
-        planned.plan.complaints.iter().for_each(|complaint| self.hear(complaint, &mut heard));
-        if let Some(document) = &planned.plan.document {
-            for edition in &document.editions {
-                self.make_edition(document, edition, press, &mut heard, &mut entry);
+    /// Makes the editions of documents, and reports each document when all before it are reported. What fails keeps its last good
+    /// output.
+    fn make(
+        &mut self,
+        planned: Vec<Planned>,
+        workspace: &Workspace,
+        common: &Reads,
+        makers: &Makers,
+        ledger: &mut Ledger,
+    ) {
+        let (jobs, mut batch) = Batch::of(planned);
+        self.report(&mut batch, common, ledger);
+        self.out.planned(jobs.len());
+        makers.make(self.store, &workspace.house, &jobs, &mut |index, made| {
+            let result = self.keep(&jobs[index].order, made);
+            batch.done(index, result);
+            self.report(&mut batch, common, ledger);
+            self.out.progressed();
+        });
+        self.outcome.stopped = stop::is_asked();
+    }
+
+    /// Writes what was made of an edition.
+    fn keep(&mut self, order: &Order, made: makers::Made) -> Kept {
+        let mut kept = Kept { complete: true, reads: made.reads, ..Kept::default() };
+        for artifact in made.reported.value.unwrap_or_default() {
+            match self.write(&artifact.path, &artifact.bytes) {
+                Ok(()) => kept.made.push(made_of(order, &artifact)),
+                Err(complaint) => {
+                    kept.complete = false;
+                    kept.complaints.push(complaint);
+                }
             }
         }
+        kept.complaints.splice(0..0, made.reported.diagnostics);
+        kept
+    }
+
+    /// Reports the documents that are finished, in the order of their paths.
+    fn report(&mut self, batch: &mut Batch, common: &Reads, ledger: &mut Ledger) {
+        while let Some(finished) = batch.next_finished() {
+            let entry = self.finish(&finished, common);
+            ledger.done(finished.planned.path, entry);
+        }
+    }
+
+    fn finish(&mut self, finished: &Finished, common: &Reads) -> Entry {
+        let Finished { planned, editions } = finished;
+        let mut entry = Entry { complete: true, reads: planned.reads.clone(), ..Entry::default() };
+        let mut heard = Heard::default();
+        self.hear_all(&planned.plan.complaints, &mut heard);
+        for kept in editions {
+            self.store.show_places(&kept.complaints);
+            self.hear_all(&kept.complaints, &mut heard);
+            entry.complete &= kept.complete;
+            entry.made.extend(kept.made.iter().cloned());
+            entry.reads.extend(kept.reads.clone());
+        }
         entry.made.iter_mut().for_each(|made| made.warnings.clone_from(&heard.warnings));
-        entry.reads.clone_from(&planned.reads);
-        entry.reads.extend(self.store.take_reads());
         entry.reads.extend(common.clone());
         let failed = heard.failed || !entry.complete;
+        self.outcome.made += entry.made.len();
         self.outcome.documents += 1;
         self.outcome.failed += usize::from(failed);
         self.out.finished(planned.path, entry.made.len(), failed);
         entry
     }
 
-    fn make_edition(
-        &mut self,
-        document: &Document,
-        edition: &Edition,
-        press: &Press,
-        heard: &mut Heard,
-        entry: &mut Entry,
-    ) {
-        let reported = press.produce(document, edition);
-        reported.diagnostics.iter().for_each(|complaint| self.hear(complaint, heard));
-        for artifact in reported.value.unwrap_or_default() {
-            let written = self.purpose == Purpose::Check || self.write(&artifact.path, &artifact.bytes);
-            entry.complete &= written;
-            if written {
-                self.outcome.made += 1;
-                entry.made.push(made(document, edition, &artifact));
-            }
-        }
-    }
-
     /// Writes one file into the output folder, whole or not at all.
-    fn write(&mut self, name: &str, bytes: &[u8]) -> bool {
+    fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        if self.purpose == Purpose::Check {
+            return Ok(());
+        }
         match disk::write_whole(&self.settings.output.join(name), bytes) {
             Ok(changed) => {
                 self.out.made(name, changed);
-                true
+                Ok(())
             }
             Err(error) => {
                 let message = Message::new("not-written").with("file", name).with("reason", error);
                 let place = Origin::whole(self.store.key(name));
-                self.complain(&Diagnostic::error(message.hint(Message::new("close-file")), place));
-                false
+                Err(Diagnostic::error(message.hint(Message::new("close-file")), place))
             }
         }
     }
@@ -208,7 +236,14 @@ impl Run<'_> {
         let asked_for_some = !self.settings.only.is_empty();
         let before = disk::read(&self.settings.output.join(manifest::NAME)).ok().filter(|_| asked_for_some);
         let is_there = |document: &str| paths.iter().any(|path| path == document);
-        self.write(manifest::NAME, &manifest::write(ledger, before.as_ref().map(|(bytes, _)| &**bytes), &is_there));
+        let bytes = manifest::write(ledger, before.as_ref().map(|(bytes, _)| &**bytes), &is_there);
+        if let Err(complaint) = self.write(manifest::NAME, &bytes) {
+            self.complain(&complaint);
+        }
+    }
+
+    fn hear_all(&mut self, complaints: &[Diagnostic], heard: &mut Heard) {
+        complaints.iter().for_each(|complaint| self.hear(complaint, heard));
     }
 
     /// Reports a complaint of a document, once in a run: forty letters with the same mistake in their template have one mistake, and
@@ -248,13 +283,13 @@ fn short(sources: &Sources, complaint: &Diagnostic) -> String {
     Printer { sources, language: Language::English, format: Format::Short, colour: false }.print(complaint)
 }
 
-fn made(document: &Document, edition: &Edition, artifact: &Artifact) -> Made {
+fn made_of(order: &Order, artifact: &Artifact) -> Made {
     Made {
         path: artifact.path.clone(),
         hash: Sha256::digest(&artifact.bytes).into(),
-        kind: document.kind.name.to_string(),
-        edition: edition.stem.clone(),
-        language: document.locale.tag(),
+        kind: order.kind.name.clone(),
+        edition: order.stem.clone(),
+        language: order.locale.tag(),
         warnings: Vec::new(),
     }
 }

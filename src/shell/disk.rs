@@ -346,6 +346,14 @@ pub fn check_writable(folder: &Path) -> io::Result<()> {
     tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder).map(|_| ())
 }
 
+/// Tells how much memory a process holds, in bytes, where the system says so.
+#[must_use]
+pub fn resident(process: u32) -> Option<u64> {
+    const PAGE: u64 = 4096;
+    let sizes = fs::read_to_string(format!("/proc/{process}/statm")).ok()?;
+    Some(sizes.split(' ').nth(1)?.parse::<u64>().ok()? * PAGE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

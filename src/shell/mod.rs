@@ -1,13 +1,16 @@
 //! Everything that touches the machine: files, the clock, the environment, and waiting for changes.
 
+mod batch;
 pub mod build;
 pub mod disk;
 mod embedded;
 mod half;
 pub mod ledger;
 mod lock;
+pub mod makers;
 mod manifest;
 pub mod settings;
+pub mod stop;
 pub mod store;
 pub mod watch;
 pub mod worker;
@@ -15,16 +18,36 @@ pub mod worker;
 pub use build::{Outcome, Reporter};
 pub use settings::Settings;
 
+use crate::diagnostic::{Diagnostic, Message, Origin};
 use crate::emit::typeset::{Fonts, Typesetter};
-use crate::plan::inputs::Inputs;
+use crate::plan::inputs::{Inputs, Materials, Opened};
 
 /// Makes the typesetter of a run, with our fonts and those that the workspace has in `templates/fonts/`.
 pub fn typesetter(store: &store::Store) -> Typesetter {
-    let is_font = |name: &String| {
-        name.starts_with("fonts/") && [".ttf", ".otf"].iter().any(|ending| name.to_lowercase().ends_with(ending))
-    };
-    let fonts = store.templates().into_iter().filter(is_font).filter_map(|name| store.template(&name).ok());
-    let fonts = Fonts::new(fonts.map(|opened| opened.bytes)).expect("our own fonts can be read");
+    let fonts = fonts(store).into_iter().map(|(_, opened)| opened.bytes).filter(|bytes| Fonts::is_font(bytes.clone()));
+    let fonts = Fonts::new(fonts.collect::<Vec<_>>()).expect("they were looked at");
     store.take_reads();
     Typesetter::new(fonts)
+}
+
+/// Complains of the fonts of the workspace that are none; they are left out.
+fn check_fonts(store: &store::Store) -> Vec<Diagnostic> {
+    let own = store.files().into_iter().filter_map(|name| name.strip_prefix("templates/").map(str::to_owned));
+    let opened = own.filter(|name| is_font(name)).filter_map(|name| store.template(&name).ok());
+    let complaint = |opened: Opened| {
+        let message = Message::new("font-is-no-font").hint(Message::new("replace-font"));
+        Diagnostic::error(message, Origin::whole(opened.key))
+    };
+    opened.filter(|opened| !Fonts::is_font(opened.bytes.clone())).map(complaint).collect()
+}
+
+/// Opens the fonts among materials, with their names.
+fn fonts(materials: &dyn Materials) -> Vec<(String, Opened)> {
+    let names = materials.templates().into_iter().filter(|name| is_font(name));
+    names.filter_map(|name| materials.template(&name).ok().map(|opened| (name, opened))).collect()
+}
+
+/// Tells whether a template is a font.
+fn is_font(name: &str) -> bool {
+    name.starts_with("fonts/") && [".ttf", ".otf"].iter().any(|ending| name.to_lowercase().ends_with(ending))
 }

@@ -20,6 +20,8 @@ pub struct Settings {
     pub only: Vec<String>,
     /// The day of the run.
     pub today: Date,
+    /// How many editions are made at a time; 0 for in this process, none for one for each processor.
+    pub jobs: Option<usize>,
     /// How complaints are printed.
     pub format: Format,
     /// The language of complaints.

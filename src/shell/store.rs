@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{FileKey, Message, SourceText, Sources, nearest};
-use crate::plan::inputs::{Inputs, Opened};
+use crate::diagnostic::{Diagnostic, FileKey, Message, Place, SourceText, Sources, nearest};
+use crate::plan::inputs::{Inputs, Materials, Opened};
 use crate::read::sheet::{self, Form, RawBook};
+use crate::read::text;
 
 use super::disk::{self, Refusal, Stamp};
 use super::embedded;
@@ -19,7 +21,7 @@ use super::worker::Workers;
 pub type Hash = [u8; 32];
 
 /// Something that was asked for while a document was made.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Want {
     /// A file of the workspace.
     File(String),
@@ -27,19 +29,55 @@ pub enum Want {
     Template(String),
 }
 
+impl Want {
+    /// Its name as users see it: relative to the workspace.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::File(name) => name.clone(),
+            Self::Template(name) => format!("templates/{name}"),
+        }
+    }
+
+    /// What a name that users see stands for.
+    #[must_use]
+    pub fn named(shown: &str) -> Self {
+        match shown.strip_prefix("templates/") {
+            Some(name) => Self::Template(name.to_owned()),
+            None => Self::File(shown.to_owned()),
+        }
+    }
+}
+
 /// What was asked for, with the hash of what was found; none when there was nothing.
 pub type Reads = BTreeMap<Want, Option<Hash>>;
+
+/// What was found of what was asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Supply {
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) hash: Hash,
+    /// Whether it is part of the program.
+    pub(super) ours: bool,
+}
 
 #[derive(Clone)]
 struct Held {
     bytes: Arc<[u8]>,
     hash: Hash,
-    stamp: Stamp,
+    /// None for what is part of the program.
+    stamp: Option<Stamp>,
+}
+
+impl From<Held> for Supply {
+    fn from(held: Held) -> Self {
+        Self { bytes: held.bytes, hash: held.hash, ours: held.stamp.is_none() }
+    }
 }
 
 impl Held {
     fn new(bytes: Vec<u8>, stamp: Stamp) -> Self {
-        Self { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp }
+        Self { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp: Some(stamp) }
     }
 }
 
@@ -78,8 +116,17 @@ impl Store {
 
     /// Lets workbooks that may harm their reader be read by children of this program, which has to know the hidden command.
     #[must_use]
-    pub fn with_workers(mut self) -> Self {
-        self.workers = std::env::current_exe().ok().map(Workers::of);
+    pub fn with_workers(self) -> Self {
+        match std::env::current_exe() {
+            Ok(program) => self.with_workers_of(Workers::of(program)),
+            Err(_) => self,
+        }
+    }
+
+    /// Lets these children do what may harm whoever does it.
+    #[must_use]
+    pub fn with_workers_of(mut self, workers: Workers) -> Self {
+        self.workers = Some(workers);
         self
     }
 
@@ -104,7 +151,7 @@ impl Store {
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
         *hold(&self.sources) = Sources::default();
-        hold(&self.held).retain(|path, held| disk::stamp(path) == Some(held.stamp));
+        hold(&self.held).retain(|path, held| disk::stamp(path) == held.stamp);
     }
 
     /// Forgets all files, so that they are read again whatever their size and time of writing say.
@@ -150,16 +197,44 @@ impl Store {
     /// Tells whether what was asked for would be answered with the same bytes now.
     #[must_use]
     pub fn still_holds(&self, reads: &Reads) -> bool {
-        let mark = std::mem::take(&mut *hold(&self.reads));
-        let same = reads.iter().all(|(want, hash)| {
-            let found = match want {
-                Want::File(name) => self.file(name).ok().map(|held| held.hash),
-                Want::Template(name) => self.find_template(name).map(|found| found.hash),
-            };
-            found == *hash
-        });
-        *hold(&self.reads) = mark;
-        same
+        reads.iter().all(|(want, hash)| self.find(want).ok().map(|held| held.hash) == *hash)
+    }
+
+    /// Answers what is asked, without noting it.
+    ///
+    /// # Errors
+    /// It is missing, cannot be read, is too large, or lies outside the workspace.
+    pub(super) fn supply(&self, want: &Want) -> Result<Supply, Message> {
+        self.find(want).map(Supply::from)
+    }
+
+    /// Makes sure that the places that complaints speak of can be shown: a text that no one has read so far is read now.
+    pub fn show_places<'d>(&self, complaints: impl IntoIterator<Item = &'d Diagnostic>) {
+        for origin in complaints.into_iter().flat_map(Diagnostic::places) {
+            if !matches!(origin.place(), Place::Text(_)) {
+                continue;
+            }
+            let key = origin.file();
+            let unseen = self.sources().get(key).filter(|file| matches!(file.text, SourceText::Nothing)).cloned();
+            let bytes = unseen.and_then(|file| self.supply(&Want::named(&file.name)).ok());
+            if let Some(text) = bytes.and_then(|supply| text::decode(&supply.bytes).ok()) {
+                self.show(key, SourceText::Text(text.into()));
+            }
+        }
+    }
+
+    /// The children of the run, where there are any.
+    pub(super) fn workers(&self) -> Option<&Workers> {
+        self.workers.as_ref()
+    }
+
+    fn find(&self, want: &Want) -> Result<Held, Message> {
+        match want {
+            Want::File(name) => self.file(name).map_err(|refusal| self.refuse(name, &refusal)),
+            Want::Template(name) => {
+                self.find_template(name).ok_or_else(|| Message::new("no-such-template").with("file", name))
+            }
+        }
     }
 
     fn file(&self, name: &str) -> Result<Held, Refusal> {
@@ -182,13 +257,17 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: (0, None) };
+        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }
 
-    fn note(&self, want: Want, hash: Option<Hash>) {
-        hold(&self.reads).insert(want, hash);
+    /// Answers what is asked, and notes it.
+    fn ask(&self, want: Want) -> Result<Opened, Message> {
+        let found = self.find(&want);
+        let key = self.key(&want.shown());
+        hold(&self.reads).insert(want, found.as_ref().ok().map(|held| held.hash));
+        found.map(|held| Opened { key, bytes: held.bytes })
     }
 
     fn refuse(&self, name: &str, refusal: &Refusal) -> Message {
@@ -224,33 +303,13 @@ impl Store {
     }
 }
 
-impl Inputs for Store {
+impl Materials for Store {
     fn open(&self, name: &str) -> Result<Opened, Message> {
-        let found = self.file(name);
-        self.note(Want::File(name.to_owned()), found.as_ref().ok().map(|held| held.hash));
-        match found {
-            Ok(held) => Ok(Opened { key: self.key(name), bytes: held.bytes }),
-            Err(refusal) => Err(self.refuse(name, &refusal)),
-        }
+        self.ask(Want::File(name.to_owned()))
     }
 
     fn template(&self, name: &str) -> Result<Opened, Message> {
-        let found = self.find_template(name);
-        self.note(Want::Template(name.to_owned()), found.as_ref().map(|held| held.hash));
-        let held = found.ok_or_else(|| Message::new("no-such-template").with("file", name))?;
-        Ok(Opened { key: self.key(&format!("templates/{name}")), bytes: held.bytes })
-    }
-
-    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
-        match &self.workers {
-            Some(workers) => workers.read(form, &opened.bytes),
-            None => sheet::read_raw(form, &opened.bytes),
-        }
-    }
-
-    fn files(&self) -> Vec<String> {
-        let mut listing = hold(&self.listing);
-        listing.get_or_insert_with(|| disk::list(&self.root, self.output.as_deref())).clone()
+        self.ask(Want::Template(name.to_owned()))
     }
 
     fn templates(&self) -> Vec<String> {
@@ -264,5 +323,19 @@ impl Inputs for Store {
 
     fn show(&self, key: FileKey, text: SourceText) {
         hold(&self.sources).set_text(key, text);
+    }
+}
+
+impl Inputs for Store {
+    fn unpack(&self, form: Form, opened: &Opened) -> Result<RawBook, Message> {
+        match &self.workers {
+            Some(workers) => workers.read(form, &opened.bytes),
+            None => sheet::read_raw(form, &opened.bytes),
+        }
+    }
+
+    fn files(&self) -> Vec<String> {
+        let mut listing = hold(&self.listing);
+        listing.get_or_insert_with(|| disk::list(&self.root, self.output.as_deref())).clone()
     }
 }

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::disk;
+use super::stop;
 use super::store::Store;
 
 use settle::{Change, Moment, Settled, Settler};
@@ -56,8 +57,13 @@ pub enum Reason {
     Refused(String),
 }
 
-/// What comes out of the queue: what the system tells, and when it did.
-type Told = (Instant, notify::Result<Event>);
+/// What comes out of the queue.
+enum Told {
+    /// What the system tells, and when it did.
+    Event(Instant, notify::Result<Event>),
+    /// The run is asked to stop.
+    Stop,
+}
 
 /// Watches a workspace.
 pub struct Watcher {
@@ -83,6 +89,8 @@ impl Watcher {
     pub fn start(root: &Path, output: &Path, pace: Pace, poll: Option<u64>) -> Self {
         let (sender, queue) = channel();
         let poll = poll.map(Duration::from_secs);
+        let waking = sender.clone();
+        stop::wake(move || drop(waking.send(Told::Stop)));
         let scope = Scope::new(root, output);
         let silent = || mounts::silent_file_system(&disk::mounts(), root).map(Reason::Silent);
         let reason = poll.map(|_| Reason::Asked).or_else(silent);
@@ -154,6 +162,9 @@ impl Watcher {
                 return Some(());
             }
             let next = due.map_or(self.next_look, |due| due.min(self.next_look));
+            if stop::is_asked() {
+                return None;
+            }
             match self.queue.recv_timeout(next.saturating_sub(now)) {
                 Ok(told) => {
                     self.take_in(told);
@@ -172,7 +183,8 @@ impl Watcher {
         }
     }
 
-    fn take_in(&mut self, (at, told): Told) {
+    fn take_in(&mut self, told: Told) {
+        let Told::Event(at, told) = told else { return };
         if let Err(error) = &told
             && let ErrorKind::MaxFilesWatch = error.kind
         {
@@ -197,7 +209,7 @@ impl Watcher {
         }
         let queue = self.sender.clone();
         // The receiver lives as long as what is asked here; a callback may do nothing else than this.
-        let callback = move |told| drop(queue.send((Instant::now(), told)));
+        let callback = move |told| drop(queue.send(Told::Event(Instant::now(), told)));
         // Links are not followed: one may lead out of the workspace, and what is in it is watched by its own name.
         let config = Config::default().with_follow_symlinks(false);
         let asked = RecommendedWatcher::new(callback, config).and_then(|mut system| {

@@ -15,8 +15,8 @@ mod subject;
 use std::time::{Duration, Instant};
 
 use griffie::emit::typeset::{PdfOptions, Standard, Typesetter};
-use griffie::engine::Press;
-use griffie::plan::edition::{Document, Edition};
+use griffie::engine::{Order, Press};
+use griffie::plan::edition::Document;
 
 use floor::Floor;
 use subject::{Memory, TODAY};
@@ -57,7 +57,7 @@ fn main() {
     let memory = Memory::new();
     let workspace = memory.workspace();
     let typesetter = Typesetter::new(memory.font_set());
-    let press = Press::new(&memory, &workspace, &typesetter);
+    let press = Press::new(&memory, &workspace.house, &typesetter);
     let bench = Bench { memory: &memory, press, typesetter: &typesetter, floor: Floor::new(memory.fonts()) };
     memory.bind(&workspace);
     let (bind, document) = timed(|| memory.bind(&workspace));
@@ -71,15 +71,16 @@ fn main() {
 impl Bench<'_> {
     /// Makes all letters twice: with Typst alone, and with griffie.
     fn letters(&self, document: &Document) -> [Spent; 2] {
-        let editions = &document.editions;
-        let text = |edition| self.press.markup(document, edition).value.expect("the letters are without mistakes");
-        let texts: Vec<String> = editions.iter().map(|edition| text(edition).text().to_owned()).collect();
+        let order = |edition| Order::new(document, edition).value.expect("the letters are without mistakes");
+        let orders: Vec<Order> = document.editions.iter().map(order).collect();
+        let text = |order| self.press.markup(order).value.expect("the letters are without mistakes");
+        let texts: Vec<String> = orders.iter().map(|order| text(order).text().to_owned()).collect();
         let mut spent = [Spent::default(), Spent::default()];
-        let count = editions.len();
+        let count = orders.len();
         for turn in 0..WARM_UP + count {
             let (own, other) = (turn % count, (turn + count / 2) % count);
             let bare = self.floor_letter(&texts[other]);
-            let griffie = self.griffie_letter(document, &editions[own]);
+            let griffie = self.griffie_letter(&orders[own]);
             // Once for both, so that each meets the memory of as many letters as it would alone.
             let (forget, ()) = timed(|| self.typesetter.forget());
             if turn >= WARM_UP {
@@ -92,12 +93,12 @@ impl Bench<'_> {
         spent
     }
 
-    fn griffie_letter(&self, document: &Document, edition: &Edition) -> Spent {
-        let (render, written) = timed(|| self.press.unproved(document, edition));
+    fn griffie_letter(&self, order: &Order) -> Spent {
+        let (render, written) = timed(|| self.press.unproved(order));
         let written = written.value.expect("the letters are without mistakes");
         let (proof, markup) = timed(|| written.prove());
         let markup = markup.value.expect("the letters are without mistakes");
-        let options = PdfOptions { standard: Standard::Archive, ident: edition.stem.clone(), date: Some(TODAY) };
+        let options = PdfOptions { standard: Standard::Archive, ident: order.stem.clone(), date: Some(TODAY) };
         let (layout, pages) = timed(|| self.typesetter.layout(&markup, self.memory, options.date));
         let pages = pages.value.expect("the letters are without mistakes");
         let (pdf, bytes) = timed(|| self.typesetter.export(&pages, &markup, &options));

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use griffie::diagnostic::{CellText, Diagnostic, FileKey, Message, SourceText, Sources};
 use griffie::emit::typeset::{Files, Fonts, Supply};
 use griffie::plan::edition::{Document, Plan};
-use griffie::plan::inputs::{Books, Inputs, Opened};
+use griffie::plan::inputs::{Books, Inputs, Materials, Opened};
 use griffie::plan::workspace::Workspace;
 use griffie::read::sheet;
 use jiff::civil::Date;
@@ -117,16 +117,18 @@ fn find(files: &BTreeMap<String, Opened>, name: &str) -> Result<Opened, Message>
 }
 
 impl Inputs for Memory {
+    fn files(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+}
+
+impl Materials for Memory {
     fn open(&self, name: &str) -> Result<Opened, Message> {
         find(&self.files, name)
     }
 
     fn template(&self, name: &str) -> Result<Opened, Message> {
         find(&self.templates, name)
-    }
-
-    fn files(&self) -> Vec<String> {
-        self.files.keys().cloned().collect()
     }
 
     fn templates(&self) -> Vec<String> {

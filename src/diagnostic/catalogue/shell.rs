@@ -43,8 +43,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         key: "worker-not-started",
-        nl: "het programma kan zichzelf niet nog eens starten om deze werkmap te lezen: {reason}",
-        en: "the program cannot start itself once more to read this workbook: {reason}",
+        nl: "het programma kan zichzelf niet nog eens starten om dit te maken: {reason}",
+        en: "the program cannot start itself once more to make this: {reason}",
     },
     Entry {
         key: "workbook-takes-too-long",
@@ -60,6 +60,41 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "workbook-fells-its-reader",
         nl: "deze werkmap is niet te lezen: zij is beschadigd, of heeft een vorm die niet klopt",
         en: "this workbook cannot be read: it is damaged, or its form is wrong",
+    },
+    Entry {
+        key: "edition-takes-too-long",
+        nl: "het maken duurt langer dan {seconds} s en is afgebroken",
+        en: "making this takes longer than {seconds} s, and was broken off",
+    },
+    Entry {
+        key: "edition-takes-too-much-memory",
+        nl: "het maken vraagt meer geheugen dan het mag hebben",
+        en: "making this asks for more memory than it may have",
+    },
+    Entry {
+        key: "make-edition-shorter",
+        nl: "maak de langste tekst, lijst of tabel korter, of verdeel die over meer documenten",
+        en: "make the longest text, list or table shorter, or divide it over more documents",
+    },
+    Entry {
+        key: "edition-fells-its-maker",
+        nl: "dit kan niet worden gemaakt: het programma viel er twee keer bij uit; de rest is wel gemaakt",
+        en: "this cannot be made: the program failed at it twice; the rest was made",
+    },
+    Entry {
+        key: "look-for-what-differs",
+        nl: "kijk wat hier anders is dan in de documenten die wel lukken, en meld het ons met dit document",
+        en: "look for what differs from the documents that do succeed, and report it to us with this document",
+    },
+    Entry {
+        key: "font-is-no-font",
+        nl: "dit is geen lettertype dat gelezen kan worden",
+        en: "this is no font that can be read",
+    },
+    Entry {
+        key: "replace-font",
+        nl: "zet er een TrueType- of OpenType-bestand voor in de plaats, of haal het weg",
+        en: "put a TrueType or OpenType file in its place, or take it away",
     },
     Entry {
         key: "no-such-template",

@@ -1,5 +1,7 @@
 //! The fonts that a page may use: those that ship, and those of the workspace. Never those of the machine.
 
+use std::sync::Arc;
+
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -41,6 +43,12 @@ impl Fonts {
         let book = LazyHash::new(FontBook::from_fonts(&faces));
         let covered = coverage(&faces);
         Ok(Self { book, faces, covered })
+    }
+
+    /// Tells whether a file holds a font.
+    #[must_use]
+    pub fn is_font(file: Arc<[u8]>) -> bool {
+        Font::iter(Bytes::new(file)).next().is_some()
     }
 
     /// Lists the families with the weights that they have, in the order of their names: 400 is regular, 700 bold.

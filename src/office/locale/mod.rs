@@ -6,8 +6,10 @@ pub mod format;
 pub mod parse;
 pub mod words;
 
+use serde::{Deserialize, Serialize};
+
 /// The language of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Locale {
     /// Dutch (the Netherlands).
     #[default]

@@ -112,7 +112,7 @@ fn polling_finds_what_is_new_changed_moved_and_gone() {
 #[test]
 fn a_workspace_that_goes_and_comes_back_is_watched_again() {
     let mut watched = Watched::start("output", false);
-    let (root, aside) = (watched.root.clone(), watched.path("../aside"));
+    let (root, aside) = (watched.root.clone(), watched.root.with_file_name("aside"));
     std::fs::rename(&root, &aside).unwrap();
     assert_eq!(watched.next(), names(&["everything"]));
     std::fs::rename(&aside, &root).unwrap();
@@ -130,7 +130,7 @@ fn after_something_was_missed_every_folder_is_watched() {
     watched.watcher.system = None;
     watched.write("mt/a.yaml", "1");
     let lost = Event::new(notify::EventKind::Other).set_flag(notify::event::Flag::Rescan);
-    watched.watcher.sender.send((Instant::now(), Ok(lost))).unwrap();
+    watched.watcher.sender.send(Told::Event(Instant::now(), Ok(lost))).unwrap();
     assert_eq!(watched.next(), names(&["everything"]));
     watched.watcher.next_look = Moment::MAX;
     watched.write("mt/a.yaml", "22");
@@ -142,7 +142,7 @@ fn without_watches_left_it_polls() {
     let mut watched = Watched::start("output", false);
     watched.watcher.asked = Duration::from_millis(20);
     let limit = notify::Error::new(ErrorKind::MaxFilesWatch);
-    watched.watcher.sender.send((Instant::now(), Err(limit))).unwrap();
+    watched.watcher.sender.send(Told::Event(Instant::now(), Err(limit))).unwrap();
     assert_eq!(watched.next(), names(&["everything"]));
     assert_eq!(*watched.watcher.mode(), Mode::Poll(Reason::Limit));
     watched.write("a.yaml", "1");

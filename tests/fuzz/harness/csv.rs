@@ -1,6 +1,6 @@
 //! The bytes of a CSV file: read, its table found, and its rows bound.
 
-use griffie::plan::inputs::Inputs;
+use griffie::plan::inputs::Materials;
 use griffie::read::{Book, Content, csv, text};
 
 use super::desk::Desk;

@@ -4,7 +4,7 @@ use griffie::diagnostic::{Diagnostic, FileKey, Message, SourceText};
 use griffie::kind::bind::{bind, bind_each};
 use griffie::kind::declaration::{self, Kind};
 use griffie::office::locale::Locale;
-use griffie::plan::inputs::Inputs;
+use griffie::plan::inputs::Materials;
 use griffie::read::{text, yaml};
 
 use super::desk::{Around, Desk, OFFICE};

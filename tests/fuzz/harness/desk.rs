@@ -8,7 +8,7 @@ use griffie::diagnostic::{Diagnostic, FileKey, Message, SourceText, Sources};
 use griffie::kind::bind::{PersonLookup, Surroundings};
 use griffie::office::locale::Locale;
 use griffie::plan::edition::Plan;
-use griffie::plan::inputs::{Books, Inputs, Opened};
+use griffie::plan::inputs::{Books, Inputs, Materials, Opened};
 use griffie::plan::workspace::{PEOPLE, SETTINGS, Workspace};
 use griffie::read::Book;
 use griffie::shell::store::Store;
@@ -73,6 +73,12 @@ impl<'a> Desk<'a> {
 }
 
 impl Inputs for Desk<'_> {
+    fn files(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+}
+
+impl Materials for Desk<'_> {
     fn open(&self, name: &str) -> Result<Opened, Message> {
         let bytes = self.files.get(name).ok_or_else(|| Message::new("file-missing").with("file", name))?;
         Ok(Opened { key: self.key(name), bytes: bytes.clone() })
@@ -81,10 +87,6 @@ impl Inputs for Desk<'_> {
     fn template(&self, name: &str) -> Result<Opened, Message> {
         let opened = self.templates.template(name)?;
         Ok(Opened { key: self.key(&format!("templates/{name}")), ..opened })
-    }
-
-    fn files(&self) -> Vec<String> {
-        self.files.keys().cloned().collect()
     }
 
     fn templates(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 //! The readers contain their own panics, so that one workbook cannot take others with it; under a fuzz target a panic counts all the same.
 
 use griffie::diagnostic::{FileKey, Language, Message};
-use griffie::plan::inputs::Inputs;
+use griffie::plan::inputs::Materials;
 use griffie::read::Book;
 use griffie::read::sheet::{Form, RawBook, read_raw};
 

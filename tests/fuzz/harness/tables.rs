@@ -1,7 +1,7 @@
 //! What is done with any table that was read: found in its sheet, and bound by documents that ask for it.
 
 use griffie::diagnostic::{Place, SourceText, Sources};
-use griffie::plan::inputs::Inputs;
+use griffie::plan::inputs::Materials;
 use griffie::read::table::{self, SheetChoice, Table, TableRequest};
 use griffie::read::{Book, Content, Node, Spanned};
 

@@ -1,6 +1,6 @@
 //! The bytes of an xlsx workbook, or its parts (see [`super::parts`]): read, its table found, and its rows bound.
 
-use griffie::plan::inputs::Inputs;
+use griffie::plan::inputs::Materials;
 use griffie::read::sheet;
 
 use super::desk::Desk;

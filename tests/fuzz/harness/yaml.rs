@@ -5,7 +5,7 @@ use griffie::kind::bind::{bind, bind_each, bind_record, reserved};
 use griffie::kind::domain;
 use griffie::kind::people::People;
 use griffie::office::locale::Locale;
-use griffie::plan::inputs::Inputs;
+use griffie::plan::inputs::Materials;
 use griffie::read::{Node, text, yaml};
 
 use super::desk::{Around, Desk, OFFICE};

@@ -1,7 +1,8 @@
 //! One edition to its artifacts: the way from a bound record to bytes, without disk, clock or environment.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
+mod order;
+
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -10,21 +11,20 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
 use crate::emit::typeset::{Files, PdfOptions, Standard, Supply, Typesetter};
 use crate::emit::workbook::{self, Colours, Properties, Rgb};
-use crate::kind::audience;
-use crate::kind::declaration::Kind;
 use crate::kind::form::Form;
 use crate::kind::functions::text_at;
-use crate::kind::output::{Output, OutputForm};
+use crate::kind::output::OutputForm;
 use crate::kind::record::{Data, Record, Value};
 use crate::kind::words::Words;
 use crate::office::address::Address;
 use crate::office::identifier::iban;
 use crate::office::locale::Locale;
-use crate::plan::edition::{Document, Edition};
-use crate::plan::inputs::{Inputs, open_text};
+use crate::plan::inputs::{Materials, open_text};
 use crate::plan::workspace::Workspace;
 use crate::read::{Entry, Node, yaml};
 use crate::render::{self, Markup, Scope, TemplateFile, Templates, Unproved};
+
+pub use order::{Order, Trade, Wanted};
 
 /// One output file: its path relative to the output folder, and its bytes.
 #[derive(Clone, Debug)]
@@ -41,18 +41,18 @@ const SHARED_WORDS: &str = "house/labels.yaml";
 const SURROUNDING_NAMES: [&str; 5] = ["house", "label", "lang", "today", "kind_label"];
 
 /// A kind, by its name, in a language.
-type KindInLanguage = (Arc<str>, Locale);
+type KindInLanguage = (String, Locale);
 
-/// What all editions of a run share: the house, the words, the templates and the typesetter. Everything is loaded once, when a document
-/// first needs it, and is asked for again for each document, so that the shell knows which documents it touches.
+/// What all editions of a run share: the house, the words, the templates and the typesetter. Everything is loaded once, when an edition
+/// first needs it, and is asked for again for each edition, so that the shell knows what each one touches.
 pub struct Press<'a> {
-    inputs: &'a dyn Inputs,
+    materials: &'a dyn Materials,
     typesetter: &'a Typesetter,
     house: Value,
     colours: Colours,
     organisation: String,
-    words: Vec<(Arc<str>, Words)>,
-    templates: RefCell<HashMap<Arc<str>, Reported<Arc<Templates>>>>,
+    words: OnceCell<Vec<(Arc<str>, Words)>>,
+    templates: RefCell<HashMap<String, Reported<Arc<Templates>>>>,
     plans: RefCell<HashMap<String, Reported<Arc<workbook::Plan>>>>,
     surroundings: RefCell<HashMap<KindInLanguage, Arc<Record>>>,
 }
@@ -60,15 +60,15 @@ pub struct Press<'a> {
 impl<'a> Press<'a> {
     /// Prepares what all editions share.
     #[must_use]
-    pub fn new(inputs: &'a dyn Inputs, workspace: &Workspace, typesetter: &'a Typesetter) -> Self {
-        let house = house_record(&workspace.house);
+    pub fn new(materials: &'a dyn Materials, house: &Record, typesetter: &'a Typesetter) -> Self {
+        let house = house_record(house);
         Self {
-            inputs,
+            materials,
             typesetter,
             colours: colours_of(&house),
             organisation: house.text("name").unwrap_or_default().to_owned(),
             house: Value::new(house.origin, Data::Record(Arc::new(house))),
-            words: read_words(inputs),
+            words: OnceCell::new(),
             templates: RefCell::default(),
             plans: RefCell::default(),
             surroundings: RefCell::default(),
@@ -77,147 +77,123 @@ impl<'a> Press<'a> {
 
     /// Makes all outputs of an edition. Those that fail are missing from the list, and complain.
     #[must_use]
-    pub fn produce(&self, document: &Document, edition: &Edition) -> Reported<Vec<Artifact>> {
+    pub fn produce(&self, order: &Order) -> Reported<Vec<Artifact>> {
         let mut diagnostics = Vec::new();
         let mut artifacts = Vec::new();
-        for output in &document.kind.outputs {
-            let made = self.output(document, edition, output).drain_into(&mut diagnostics);
-            artifacts.extend(made.flatten());
+        for wanted in &order.outputs {
+            let made = match wanted.form {
+                OutputForm::Pdf => self.pdf(order, wanted),
+                OutputForm::Xlsx => self.workbook(order, wanted),
+            };
+            let whole = !made.has_errors();
+            let bytes = made.drain_into(&mut diagnostics).filter(|_| whole);
+            artifacts.extend(bytes.map(|bytes| Artifact { path: wanted.path.clone(), bytes }));
         }
         Reported::with(Some(artifacts), diagnostics)
     }
 
-    /// Makes one output; none when it is not wanted for this edition.
-    fn output(&self, document: &Document, edition: &Edition, output: &Output) -> Reported<Option<Artifact>> {
-        if let Some(when) = &output.when {
-            match when.expression.holds(&*edition.record) {
-                Ok(true) => {}
-                Ok(false) => return Reported::fine(None),
-                Err(message) => {
-                    return Reported::failed(Diagnostic::error(message, when.origin.unwrap_or(output.origin)));
-                }
-            }
-        }
-        let path = output.path(&edition.stem);
-        let edition = &seen_by(document, edition, output);
-        let made = match output.form {
-            OutputForm::Pdf => self.pdf(document, edition, &output.source, &path, output.source_origin),
-            OutputForm::Xlsx => self.workbook(document, edition, &output.source, output.source_origin),
-        };
-        let whole = !made.has_errors();
-        let artifact = made.value.filter(|_| whole).map(|bytes| Artifact { path, bytes });
-        Reported::with(Some(artifact), made.diagnostics)
-    }
-
-    fn pdf(
-        &self,
-        document: &Document,
-        edition: &Edition,
-        template: &str,
-        path: &str,
-        declared: Origin,
-    ) -> Reported<Vec<u8>> {
+    fn pdf(&self, order: &Order, wanted: &Wanted) -> Reported<Vec<u8>> {
         let mut diagnostics = Vec::new();
-        let written = self.write(document, edition, template, declared).drain_into(&mut diagnostics);
+        let written = self.write(order, wanted).drain_into(&mut diagnostics);
         let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
-        let options = PdfOptions { standard: Standard::Archive, ident: path.to_owned(), date: Some(document.today) };
+        let options = PdfOptions { standard: Standard::Archive, ident: wanted.path.clone(), date: Some(order.today) };
         let bytes = markup.and_then(|markup| {
-            let files = Supplies { inputs: self.inputs };
+            let files = Supplies { materials: self.materials };
             self.typesetter.pdf(&markup, &files, &options).drain_into(&mut diagnostics)
         });
         Reported::with(bytes, diagnostics)
     }
 
-    /// Makes the Typst text of an edition with the first template of its kind.
+    /// Makes the Typst text of an edition for its first PDF.
     #[must_use]
-    pub fn markup(&self, document: &Document, edition: &Edition) -> Reported<Markup> {
+    pub fn markup(&self, order: &Order) -> Reported<Markup> {
         let mut diagnostics = Vec::new();
-        let written = self.unproved(document, edition).drain_into(&mut diagnostics);
+        let written = self.unproved(order).drain_into(&mut diagnostics);
         let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
         Reported::with(markup, diagnostics)
     }
 
     /// Makes the Typst text of an edition up to its proof: the first half of [`Press::markup`].
     #[must_use]
-    pub fn unproved(&self, document: &Document, edition: &Edition) -> Reported<Unproved> {
-        match document.kind.outputs.iter().find(|output| output.form == OutputForm::Pdf) {
-            Some(output) => {
-                self.write(document, &seen_by(document, edition, output), &output.source, output.source_origin)
-            }
-            None => Reported::failed(Diagnostic::error(Message::new("no-pages"), edition.origin)),
+    pub fn unproved(&self, order: &Order) -> Reported<Unproved> {
+        match order.outputs.iter().find(|wanted| wanted.form == OutputForm::Pdf) {
+            Some(wanted) => self.write(order, wanted),
+            None => Reported::failed(Diagnostic::error(Message::new("no-pages"), order.origin)),
         }
     }
 
-    fn write(&self, document: &Document, edition: &Edition, template: &str, declared: Origin) -> Reported<Unproved> {
-        let loaded = self.templates_of(&document.kind);
+    fn write(&self, order: &Order, wanted: &Wanted) -> Reported<Unproved> {
+        let loaded = self.templates_of(&order.kind);
         let Some(templates) = loaded.value else { return Reported::with(None, loaded.diagnostics) };
-        let name = template_name(&document.kind, template);
-        if let Err(message) = self.inputs.template(&name) {
-            return Reported::failed(Diagnostic::error(message, declared));
+        if let Err(message) = self.materials.template(&wanted.template) {
+            return Reported::failed(Diagnostic::error(message, wanted.declared));
         }
-        render::write(&templates, &name, &self.scope(document, edition), document.locale)
+        render::write(&templates, &wanted.template, &self.scope(order, wanted.record), order.locale)
     }
 
-    fn workbook(&self, document: &Document, edition: &Edition, plan: &str, declared: Origin) -> Reported<Vec<u8>> {
-        let loaded = self.plan_of(&document.kind, plan, declared);
+    fn workbook(&self, order: &Order, wanted: &Wanted) -> Reported<Vec<u8>> {
+        let loaded = self.plan_of(&wanted.template, wanted.declared);
         let Some(plan) = loaded.value else { return Reported::with(None, loaded.diagnostics) };
-        let title = plan.title(document.locale);
-        let title = if title.is_empty() { document.kind.label.get(document.locale) } else { title };
+        let title = plan.title(order.locale);
+        let title = if title.is_empty() { &order.kind.label } else { title };
         let properties = Properties {
             title: title.to_owned(),
             organisation: self.organisation.clone(),
-            date: Some(document.today),
+            date: Some(order.today),
             colours: self.colours,
         };
-        workbook::write(&plan, &self.scope(document, edition), document.locale, &properties, edition.origin)
+        workbook::write(&plan, &self.scope(order, wanted.record), order.locale, &properties, order.origin)
     }
 
     /// Gives what a template gets, as one record, for showing.
     #[must_use]
-    pub fn context(&self, document: &Document, edition: &Edition) -> Record {
-        let mut record = Record::clone(&edition.record);
-        for (name, value) in &self.surroundings(document).fields {
+    pub fn context(&self, order: &Order) -> Record {
+        let mut record = Record::clone(order.record());
+        for (name, value) in &self.surroundings(order).fields {
             record.fields.push((name.clone(), value.clone()));
         }
-        record.set("today", Value::new(record.origin, Data::Date(document.today)));
+        record.set("today", Value::new(record.origin, Data::Date(order.today)));
         record
     }
 
-    fn scope(&self, document: &Document, edition: &Edition) -> Scope {
-        let today = Value::new(edition.origin, Data::Date(document.today));
-        let own = Record { type_name: "".into(), origin: edition.origin, fields: vec![("today".into(), today)] };
-        Scope::new(edition.record.clone()).with(self.surroundings(document)).with(Arc::new(own))
+    fn scope(&self, order: &Order, record: usize) -> Scope {
+        let today = Value::new(order.origin, Data::Date(order.today));
+        let own = Record { type_name: "".into(), origin: order.origin, fields: vec![("today".into(), today)] };
+        Scope::new(order.records[record].clone()).with(self.surroundings(order)).with(Arc::new(own))
     }
 
     /// The house, the words and the language: the same for all documents of a kind in a language.
-    fn surroundings(&self, document: &Document) -> Arc<Record> {
-        let key = (document.kind.name.clone(), document.locale);
+    fn surroundings(&self, order: &Order) -> Arc<Record> {
+        // Asking again notes that this edition depends on them.
+        drop(self.materials.template(SHARED_WORDS));
+        let key = (order.kind.name.clone(), order.locale);
         let mut known = self.surroundings.borrow_mut();
-        known.entry(key).or_insert_with(|| Arc::new(self.make_surroundings(&document.kind, document.locale))).clone()
+        known.entry(key).or_insert_with(|| Arc::new(self.make_surroundings(&order.kind, order.locale))).clone()
     }
 
-    fn make_surroundings(&self, kind: &Kind, locale: Locale) -> Record {
+    fn make_surroundings(&self, kind: &Trade, locale: Locale) -> Record {
         let origin = self.house.origin;
         let text = |text: &str| Value::text(origin, text);
-        let mut words: BTreeMap<&Arc<str>, &Words> = self.words.iter().map(|(name, words)| (name, words)).collect();
-        words.extend(kind.labels.iter().map(|(name, words)| (name, words)));
-        let labels = words.into_iter().map(|(name, words)| (name.clone(), text(words.get(locale)))).collect();
+        let shared = self.words.get_or_init(|| read_words(self.materials));
+        let mut words: BTreeMap<&str, &str> = shared.iter().map(|(name, words)| (&**name, words.get(locale))).collect();
+        words.extend(kind.labels.iter().map(|(name, word)| (name.as_str(), word.as_str())));
+        let labels = words.into_iter().map(|(name, word)| (name.into(), text(word))).collect();
         let labels = Record { type_name: "".into(), origin, fields: labels };
         let fields = vec![
             ("house".into(), self.house.clone()),
             ("label".into(), Value::new(origin, Data::Record(Arc::new(labels)))),
             ("lang".into(), text(locale.tag())),
-            ("kind_label".into(), text(kind.label.get(locale))),
+            ("kind_label".into(), text(&kind.label)),
         ];
         Record { type_name: "".into(), origin, fields }
     }
 
     /// Loads the templates of a kind: those in its folder and in the folders that they may use.
-    fn templates_of(&self, kind: &Arc<Kind>) -> Reported<Arc<Templates>> {
+    fn templates_of(&self, kind: &Trade) -> Reported<Arc<Templates>> {
         let names = self.template_names(kind);
-        // Asking again notes that this document depends on them.
+        // Asking again notes that this edition depends on them.
         for name in &names {
-            drop(self.inputs.template(name));
+            drop(self.materials.template(name));
         }
         if let Some(known) = self.templates.borrow().get(&kind.name) {
             return known.clone();
@@ -227,10 +203,10 @@ impl<'a> Press<'a> {
         loaded
     }
 
-    fn template_names(&self, kind: &Kind) -> Vec<String> {
+    fn template_names(&self, kind: &Trade) -> Vec<String> {
         let parent = kind.extends.as_deref().unwrap_or("document");
         let folders = [format!("{}/", kind.name), format!("{parent}/"), "house/".to_owned()];
-        let names = self.inputs.templates().into_iter();
+        let names = self.materials.templates().into_iter();
         names
             .filter(|name| {
                 name.rsplit('.').next() == Some("j2") && folders.iter().any(|folder| name.starts_with(folder))
@@ -238,57 +214,43 @@ impl<'a> Press<'a> {
             .collect()
     }
 
-    fn load_templates(&self, kind: &Kind, names: &[String]) -> Reported<Arc<Templates>> {
+    fn load_templates(&self, kind: &Trade, names: &[String]) -> Reported<Arc<Templates>> {
         let mut diagnostics = Vec::new();
         let mut files = Vec::new();
         for name in names {
-            match open_text(self.inputs, self.inputs.template(name), &format!("templates/{name}")) {
+            match open_text(self.materials, self.materials.template(name), &format!("templates/{name}")) {
                 Ok((file, text)) => files.push(TemplateFile { name: name.as_str().into(), file, text }),
                 Err(complaint) => diagnostics.push(complaint),
             }
         }
-        let fields = kind.fields.iter().map(|field| field.name.to_string());
-        let known: BTreeSet<String> = fields.chain(SURROUNDING_NAMES.map(str::to_owned)).collect();
+        let known: BTreeSet<String> = kind.fields.iter().cloned().chain(SURROUNDING_NAMES.map(str::to_owned)).collect();
         let templates = Templates::load(&files, Some(known)).drain_into(&mut diagnostics);
         Reported::with(templates.map(Arc::new), diagnostics)
     }
 
-    fn plan_of(&self, kind: &Kind, plan: &str, declared: Origin) -> Reported<Arc<workbook::Plan>> {
-        let name = template_name(kind, plan);
-        let opened = self.inputs.template(&name);
-        if let Some(known) = self.plans.borrow().get(&name) {
+    fn plan_of(&self, name: &str, declared: Origin) -> Reported<Arc<workbook::Plan>> {
+        let opened = self.materials.template(name);
+        if let Some(known) = self.plans.borrow().get(name) {
             return known.clone();
         }
         let loaded = match opened {
-            Ok(_) => self.load_plan(&name),
+            Ok(_) => self.load_plan(name),
             Err(message) => Reported::failed(Diagnostic::error(message, declared)),
         };
-        self.plans.borrow_mut().insert(name, loaded.clone());
+        self.plans.borrow_mut().insert(name.to_owned(), loaded.clone());
         loaded
     }
 
     fn load_plan(&self, name: &str) -> Reported<Arc<workbook::Plan>> {
         let mut diagnostics = Vec::new();
-        let node = read_template(self.inputs, name, &mut diagnostics);
+        let node = read_template(self.materials, name, &mut diagnostics);
         let plan = node.and_then(|node| workbook::Plan::load(&node).drain_into(&mut diagnostics));
         Reported::with(plan.map(Arc::new), diagnostics)
     }
 }
 
-/// Gives an edition as the audience of an output may see it.
-fn seen_by<'e>(document: &Document, edition: &'e Edition, output: &Output) -> Cow<'e, Edition> {
-    let Some(audience) = &output.audience else { return Cow::Borrowed(edition) };
-    let record = Arc::new(audience::cut(&edition.record, &document.kind.fields, audience));
-    Cow::Owned(Edition { record, ..edition.clone() })
-}
-
-/// Gives the name of a template that a kind names: beside its declaration.
-fn template_name(kind: &Kind, name: &str) -> String {
-    format!("{}/{name}", kind.name)
-}
-
-fn read_template(inputs: &dyn Inputs, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    match open_text(inputs, inputs.template(name), &format!("templates/{name}")) {
+fn read_template(materials: &dyn Materials, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    match open_text(materials, materials.template(name), &format!("templates/{name}")) {
         Ok((file, text)) => yaml::read(file, &text).drain_into(diagnostics),
         Err(complaint) => {
             diagnostics.push(complaint);
@@ -298,9 +260,9 @@ fn read_template(inputs: &dyn Inputs, name: &str, diagnostics: &mut Vec<Diagnost
 }
 
 /// Reads the words that kinds share. A mistake in them leaves the word out, and the template that asks for it complains.
-fn read_words(inputs: &dyn Inputs) -> Vec<(Arc<str>, Words)> {
+fn read_words(materials: &dyn Materials) -> Vec<(Arc<str>, Words)> {
     let mut diagnostics = Vec::new();
-    let node = read_template(inputs, SHARED_WORDS, &mut diagnostics);
+    let node = read_template(materials, SHARED_WORDS, &mut diagnostics);
     let entries = node.as_ref().and_then(Node::as_map).unwrap_or_default();
     let word = |entry: &Entry| Some((entry.key.clone(), Words::read(&entry.value, &mut diagnostics)?));
     entries.iter().filter_map(word).collect()
@@ -363,14 +325,14 @@ fn colours_of(house: &Record) -> Colours {
 
 /// The components and pictures that pages read: files of the workspace first, then templates.
 struct Supplies<'a> {
-    inputs: &'a dyn Inputs,
+    materials: &'a dyn Materials,
 }
 
 impl Files for Supplies<'_> {
     fn open(&self, path: &str) -> Result<Supply, Message> {
         let name = path.trim_start_matches('/');
-        let own = self.inputs.open(name);
-        let opened = own.or_else(|message| self.inputs.template(name).map_err(|_| message))?;
+        let own = self.materials.open(name);
+        let opened = own.or_else(|message| self.materials.template(name).map_err(|_| message))?;
         Ok(Supply { key: opened.key, bytes: opened.bytes })
     }
 }
