@@ -77,9 +77,17 @@ pub(crate) fn equals_a_clean_build(project: &Project) {
     project.run(&["build", ".", "--output", ".clean", "--quiet"]);
     let watched = project.tree("output");
     for (name, bytes) in project.tree(".clean").into_iter().filter(|(name, _)| !name.starts_with('.')) {
-        assert!(watched.get(&name) == Some(&bytes), "{name} differs");
+        let found = watched.get(&name).unwrap_or_else(|| panic!("watch did not make {name}"));
+        assert!(*found == bytes, "{name} differs:\n{}\n{}", first_difference(found, &bytes), project.sources());
     }
     std::fs::remove_dir_all(project.path().join(".clean")).expect("the clean build can be removed");
+}
+
+/// The lines at which two files begin to differ.
+fn first_difference(one: &[u8], other: &[u8]) -> String {
+    let (one, other) = (String::from_utf8_lossy(one), String::from_utf8_lossy(other));
+    let pair = one.lines().zip(other.lines()).enumerate().find(|(_, (one, other))| one != other);
+    pair.map_or_else(String::new, |(line, (one, other))| format!("{line}: {one}\n{line}: {other}"))
 }
 
 fn relations(names: &[&str]) -> Vec<u8> {

@@ -63,7 +63,9 @@ impl Terminal {
     /// something was made or where it became another.
     pub(super) fn rest(&mut self, status: &mut Status) {
         let lines = status.take_lines();
-        lines.iter().for_each(|line| self.say(line));
+        for line in &lines {
+            self.say(line);
+        }
         let line = status.line();
         if self.foot.is_terminal() {
             self.foot.rest(line);

@@ -25,7 +25,9 @@ pub(super) fn watch(common: &Common, watching: &Watching) -> Result<u8, Trouble>
     loop {
         let stopwatch = Stopwatch::start();
         let outcome = build::build(&settings, &store, &makers, &mut ledger, Purpose::Write, &mut out);
-        status.mode(&watcher).iter().for_each(|note| out.say(note));
+        if let Some(note) = status.mode(&watcher) {
+            out.say(&note);
+        }
         status.built(&outcome, &out.take_finished(), stopwatch.seconds(), settings::time_of_day());
         status.keep_only(|document| ledger.knows(document));
         out.rest(&mut status);

@@ -25,7 +25,7 @@ use told::Scope;
 pub use settle::{Batch, Pace};
 
 /// How often everything is looked at although events come in.
-const SWEEP: Duration = Duration::from_secs(60);
+const SWEEP: Duration = Duration::from_mins(1);
 /// How soon after a change: in a folder that is new, files may have changed before the system was asked to tell of them.
 const SWEEP_AFTER_CHANGE: Duration = Duration::from_secs(2);
 /// How often, where no events can be had, unless the user says otherwise.
@@ -240,7 +240,9 @@ impl Watcher {
             self.subscribe();
         }
         let now = self.now();
-        found.into_iter().for_each(|change| self.settler.add(change, now));
+        for change in found {
+            self.settler.add(change, now);
+        }
         self.set_pause(before);
     }
 
