@@ -57,7 +57,7 @@ fn machines_get_one_object_for_each_complaint() {
     assert_eq!(ran.stderr, "");
     let complaints: Vec<serde_json::Value> =
         ran.stdout.lines().map(|line| serde_json::from_str(line).expect("a line is an object")).collect();
-    assert_eq!(complaints.len(), 1, "{}", ran.stdout);
+    assert_eq!(complaints.len(), 2, "a complaint and a summary: {}", ran.stdout);
     assert_eq!(complaints[0]["file"], "fout.yaml");
     assert_eq!((&complaints[0]["line"], &complaints[0]["column"]), (&2.into(), &1.into()));
     assert_eq!(complaints[0]["severity"], "error");

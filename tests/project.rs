@@ -77,17 +77,31 @@ impl Project {
 
     /// The files below a folder with their bytes.
     pub(crate) fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
-        let root = self.path().join(folder);
-        let files =
-            walkdir::WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-        files
-            .map(|entry| {
-                let name =
-                    entry.path().strip_prefix(&root).expect("it lies below").to_string_lossy().replace('\\', "/");
-                (name, std::fs::read(entry.path()).expect("the file can be read"))
-            })
-            .collect()
+        tree_of(&self.path().join(folder))
     }
+}
+
+/// The files below a folder with their bytes.
+pub(crate) fn tree_of(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files =
+        walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let name = entry.path().strip_prefix(root).expect("it lies below").to_string_lossy().replace('\\', "/");
+            (name, std::fs::read(entry.path()).expect("the file can be read"))
+        })
+        .collect()
+}
+
+/// A workspace with one batch of letters.
+pub(crate) fn letters(number: usize) -> Project {
+    let letter =
+        "soort: brief\nonderwerp: Uitnodiging\ndatum: 2026-11-05\ntekst: Komt u?\nfor_each: {from: relaties.csv}\n";
+    let row = |number| format!("{number:04};Bakker {number};Kade {number};1234 AB;Proefdam\n");
+    let rows: String = (1..=number).map(row).collect();
+    Project::new()
+        .file("brief.yaml", letter)
+        .file("relaties.csv", format!("Relatienr;Achternaam;Straat;Postcode;Plaats\n{rows}"))
 }
 
 impl Ran {

@@ -22,9 +22,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make the documents
-    Build(Paths),
+    Build(Run),
     /// Make the documents without writing them, to see what is wrong
-    Check(Paths),
+    Check(Run),
     /// Make the documents, and again whatever a change touches
     Watch(Watching),
     /// Write a document to start from
@@ -78,6 +78,16 @@ impl Watching {
     pub(super) fn poll(&self) -> Option<u64> {
         self.poll
     }
+}
+
+/// The documents to work on once.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// A workspace (the folder with griffie.yaml), or documents and folders in it; all documents when none is given
+    pub(super) paths: Vec<PathBuf>,
+    /// Write a report in the form of JUnit, with a test case for each document
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
 }
 
 /// The document to start.
@@ -204,6 +214,16 @@ impl Common {
         self.lang.as_deref().map(|lang| settings::language_of_run(Some(lang)))
     }
 
+    /// The form of complaints.
+    pub(super) fn format(&self) -> Format {
+        match self.format {
+            FormatName::Human => Format::Human,
+            FormatName::Short => Format::Short,
+            FormatName::Json => Format::Json,
+            FormatName::Github => Format::Github,
+        }
+    }
+
     /// The workspace that was asked for.
     pub(super) fn workspace(&self) -> Option<&Path> {
         self.workspace.as_deref()
@@ -232,19 +252,13 @@ impl Common {
     pub(super) fn resolve(&self, paths: &[PathBuf]) -> Result<Settings, Trouble> {
         let (root, only) = settings::find_workspace(self.workspace.as_deref(), paths)?;
         let output = self.output.clone().unwrap_or_else(|| root.join("output"));
-        let format = match self.format {
-            FormatName::Human => Format::Human,
-            FormatName::Short => Format::Short,
-            FormatName::Json => Format::Json,
-            FormatName::Github => Format::Github,
-        };
         Ok(Settings {
             root,
             output,
             only,
             today: self.day()?,
             jobs: self.jobs,
-            format,
+            format: self.format(),
             language: self.language(),
             deny_warnings: self.deny.is_some(),
         })

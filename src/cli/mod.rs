@@ -5,6 +5,7 @@ mod build;
 mod explain;
 mod foot;
 mod init;
+mod junit;
 mod kinds;
 mod new;
 mod reporter;
@@ -27,12 +28,15 @@ use crate::shell::worker;
 
 use arguments::Command;
 
+/// The exit code of a command that could not start.
+const NOT_STARTED: u8 = 2;
+
 /// Runs a command, and gives the exit code: 0 all is well, 1 some documents failed, 2 it could not start.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
     let started = match arguments.command {
-        Command::Build(paths) => build::build(&arguments.common, &paths),
-        Command::Check(paths) => build::check(&arguments.common, &paths),
+        Command::Build(run) => build::build(&arguments.common, &run),
+        Command::Check(run) => build::check(&arguments.common, &run),
         Command::Watch(paths) => watch::watch(&arguments.common, &paths),
         Command::New(new) => new::new(&arguments.common, &new),
         Command::Init(folder) => init::init(&arguments.common, &folder),
@@ -46,8 +50,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     match started {
         Ok(code) => ExitCode::from(code),
         Err(trouble) => {
-            anstream::eprintln!("{}", words::trouble(&trouble, arguments.common.language()));
-            ExitCode::from(2)
+            reporter::tell_trouble(&words::trouble(&trouble), &arguments.common);
+            ExitCode::from(NOT_STARTED)
         }
     }
 }

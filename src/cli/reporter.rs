@@ -2,13 +2,16 @@
 
 use anstream::{eprintln, println};
 
-use crate::diagnostic::{Diagnostic, Format, Language, Printer, Sources};
-use crate::shell::{Reporter, Settings};
+use serde::Serialize;
 
-use super::arguments::Loudness;
+use crate::diagnostic::{Diagnostic, Format, Language, Message, Printer, Sources, print_without_place};
+use crate::shell::settings::place_in_repository;
+use crate::shell::{Outcome, Reporter, Settings};
+
+use super::arguments::{Common, Loudness};
 use super::foot::Foot;
-use super::status::Status;
-use super::words::counted;
+use super::junit::Report;
+use super::status::{Finished, Status};
 
 /// Prints complaints and files as they come. For people on stderr; for machines on stdout.
 pub(super) struct Terminal {
@@ -19,37 +22,76 @@ pub(super) struct Terminal {
     foot: Foot,
     /// The last line that said how it stands.
     rested: String,
+    /// What names the workspace from the root of its repository.
+    place: String,
+    report: Option<Report>,
 }
 
-/// A document that was finished.
-pub(super) struct Finished {
-    /// Its name.
-    pub(super) document: String,
-    /// How many files were made of it.
-    pub(super) outputs: usize,
-    /// Whether anything failed.
-    pub(super) failed: bool,
+/// The last line for programs: how the run went.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Summary {
+    #[serde(rename = "type")]
+    sort: &'static str,
+    exit_code: u8,
+    documents: usize,
+    failed: usize,
+    outputs: usize,
+    errors: usize,
+    warnings: usize,
 }
 
-impl Finished {
-    /// Says it in a line.
-    pub(super) fn line(&self, language: Language) -> String {
-        let Self { document, outputs, failed } = self;
-        let files = counted(*outputs, language, ["bestand", "bestanden"], ["file", "files"]);
-        match (language, failed) {
-            (_, false) => format!("{document}: {files}"),
-            (Language::Dutch, true) => format!("{document}: {files}, met fouten"),
-            (Language::English, true) => format!("{document}: {files}, with errors"),
-        }
+impl Summary {
+    fn print(outcome: &Outcome, exit_code: u8) {
+        let Outcome { documents, failed, made, errors, warnings, .. } = *outcome;
+        let summary = Self { sort: "summary", exit_code, documents, failed, outputs: made, errors, warnings };
+        println!("{}", serde_json::to_string(&summary).expect("numbers always become JSON"));
+    }
+}
+
+/// Tells an error that has no place in a file: on stderr, and to a program as its other complaints.
+fn tell(message: &Message, language: Language, format: Format) {
+    let text = print_without_place(message, language, format);
+    match format {
+        Format::Human | Format::Short => eprintln!("{text}"),
+        Format::Github | Format::Json => println!("{text}"),
+    }
+}
+
+/// Tells why a command could not start.
+pub(super) fn tell_trouble(message: &Message, common: &Common) {
+    tell(message, common.language(), common.format());
+    if common.format() == Format::Json {
+        Summary::print(&Outcome { errors: 1, ..Outcome::default() }, super::NOT_STARTED);
     }
 }
 
 impl Terminal {
     /// Speaks as the settings say.
     pub(super) fn new(settings: &Settings, loudness: Loudness) -> Self {
+        let place = if settings.format == Format::Github { place_in_repository(&settings.root) } else { String::new() };
         let Settings { format, language, .. } = *settings;
         let foot = Foot::new(language, loudness > Loudness::Quiet && is_for_people(format));
-        Self { format, language, loudness, finished: Vec::new(), foot, rested: String::new() }
+        Self { format, language, loudness, finished: Vec::new(), foot, rested: String::new(), place, report: None }
+    }
+
+    /// Reports to a file as well.
+    pub(super) fn with_report(self, report: Option<Report>) -> Self {
+        Self { report, ..self }
+    }
+
+    /// Writes the report and tells a program how the run went. Gives the exit code, which is another one when the report failed.
+    pub(super) fn end(mut self, outcome: &Outcome, exit_code: u8) -> u8 {
+        let failed = self.report.take().and_then(|report| report.write().err());
+        if let Some(message) = &failed {
+            tell(message, self.language, self.format);
+        }
+        let exit_code = if failed.is_some() { exit_code.max(1) } else { exit_code };
+        let errors = outcome.errors + usize::from(failed.is_some());
+        if self.format == Format::Json {
+            Summary::print(&Outcome { errors, ..*outcome }, exit_code);
+        }
+        exit_code
     }
 
     /// Says something that is not a complaint, unless a machine listens or quiet is wanted.
@@ -80,8 +122,8 @@ impl Terminal {
         std::mem::take(&mut self.finished)
     }
 
-    /// Ends the work: what follows is said without a bar below it.
-    pub(super) fn end(&self) {
+    /// Takes the line at the foot away.
+    pub(super) fn clear(&self) {
         self.foot.clear();
     }
 }
@@ -92,8 +134,15 @@ fn is_for_people(format: Format) -> bool {
 
 impl Reporter for Terminal {
     fn complain(&mut self, sources: &Sources, complaint: &Diagnostic) {
+        if let Some(report) = &mut self.report {
+            report.complain(sources, complaint);
+        }
         let colour = self.format == Format::Human;
-        let text = Printer { sources, language: self.language, format: self.format, colour }.print(complaint);
+        let printer = Printer { sources, language: self.language, format: self.format, colour };
+        let text = match self.format {
+            Format::Github => printer.annotation(complaint, &self.place),
+            _ => printer.print(complaint),
+        };
         let text = text.trim_end();
         self.foot.above(|| match self.format {
             Format::Human => eprintln!("{text}\n"),
@@ -122,5 +171,11 @@ impl Reporter for Terminal {
 
     fn progressed(&mut self) {
         self.foot.step();
+    }
+
+    fn heard(&mut self, sources: &Sources, document: &str, complaints: &[&Diagnostic]) {
+        if let Some(report) = &mut self.report {
+            report.document(sources, document, complaints);
+        }
     }
 }

@@ -1,25 +1,46 @@
 //! The line that says how it stands with a watch: whether it waits and how, what is wrong and since when, and what was made last.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Time;
 
 use crate::diagnostic::{Language, Message};
 use crate::shell::Outcome;
 use crate::shell::watch::{Mode, Reason, Watcher};
 
-use super::reporter::Finished;
 use super::words::{counted, seconds};
 
 /// How many documents of a round are named.
 const NAMED: usize = 20;
+
+/// A document that was finished.
+pub(super) struct Finished {
+    /// Its name.
+    pub(super) document: String,
+    /// How many files were made of it.
+    pub(super) outputs: usize,
+    /// Whether anything failed.
+    pub(super) failed: bool,
+}
+
+impl Finished {
+    /// Says it in a line.
+    fn line(&self, language: Language) -> String {
+        let Self { document, outputs, failed } = self;
+        let files = counted(*outputs, language, ["bestand", "bestanden"], ["file", "files"]);
+        match (language, failed) {
+            (_, false) => format!("{document}: {files}"),
+            (Language::Dutch, true) => format!("{document}: {files}, met fouten"),
+            (Language::English, true) => format!("{document}: {files}, with errors"),
+        }
+    }
+}
 
 /// How it stands.
 pub(super) struct Status {
     language: Language,
     mode: Mode,
     every: u64,
-    failing: BTreeSet<String>,
+    /// How many documents have errors.
+    failing: usize,
     /// Whether the settings or the output folder are in the way of everything.
     blocked: bool,
     /// When there began to be errors that have not gone since.
@@ -43,7 +64,7 @@ impl Status {
             language,
             mode: Mode::Events,
             every: 1,
-            failing: BTreeSet::new(),
+            failing: 0,
             blocked: false,
             since: None,
             last: None,
@@ -69,15 +90,11 @@ impl Status {
 
     /// Takes in how a round went.
     pub(super) fn built(&mut self, outcome: &Outcome, finished: &[Finished], seconds: f64, now: Time) {
-        for one in finished {
-            if one.failed {
-                self.failing.insert(one.document.clone());
-            } else {
-                self.failing.remove(&one.document);
-            }
-        }
+        // Who failed is tried again in each round, so that this is the number of all that have errors.
+        self.failing = outcome.failed;
         self.blocked = !outcome.started;
-        self.mark_since(now);
+        let is_wrong = self.failing > 0 || self.blocked;
+        self.since = is_wrong.then(|| self.since.unwrap_or(now));
         if !finished.is_empty() {
             let files = finished.iter().map(|one| one.outputs).sum();
             self.last = Some(Round { files, seconds, at: now });
@@ -88,22 +105,6 @@ impl Status {
                 Language::Dutch => format!("en nog {more} documenten"),
                 Language::English => format!("and {more} more documents"),
             });
-        }
-    }
-
-    /// Forgets documents that are gone: their errors went with them.
-    pub(super) fn keep_only(&mut self, is_there: impl Fn(&str) -> bool) {
-        self.failing.retain(|document| is_there(document));
-        if self.failing.is_empty() && !self.blocked {
-            self.since = None;
-        }
-    }
-
-    fn mark_since(&mut self, now: Time) {
-        if self.failing.is_empty() && !self.blocked {
-            self.since = None;
-        } else {
-            self.since.get_or_insert(now);
         }
     }
 
@@ -132,8 +133,7 @@ impl Status {
 
     fn errors(&self) -> Option<String> {
         let since = self.since?.strftime("%H:%M");
-        let documents =
-            counted(self.failing.len(), self.language, ["document", "documenten"], ["document", "documents"]);
+        let documents = counted(self.failing, self.language, ["document", "documenten"], ["document", "documents"]);
         Some(match (self.language, self.blocked) {
             (Language::Dutch, true) => format!("maakt niets door fouten sinds {since}"),
             (Language::English, true) => format!("makes nothing because of errors since {since}"),
@@ -164,51 +164,51 @@ mod tests {
         Time::constant(hour, minute, 7, 0)
     }
 
-    const STARTED: Outcome =
-        Outcome { made: 0, documents: 0, failed: 0, errors: 0, warnings: 0, stopped: false, started: true };
+    fn went(failed: usize) -> Outcome {
+        Outcome { failed, started: true, ..Outcome::default() }
+    }
 
     #[test]
     fn errors_are_dated_from_when_they_began() {
         let mut status = Status::new(Language::Dutch);
-        status.built(&STARTED, &[finished("a", false), finished("b", true)], 1.26, at(10, 42));
+        status.built(&went(1), &[finished("a", false), finished("b", true)], 1.26, at(10, 42));
         assert_eq!(
             status.line(),
             "wacht op wijzigingen · 1 document met fouten sinds 10:42 · om 10:42:07 1 bestand gemaakt in 1,3 s"
         );
-        // What is not looked at again stays as it was.
-        status.built(&STARTED, &[finished("a", true)], 0.04, at(10, 50));
+        status.built(&went(2), &[finished("a", true), finished("b", true)], 0.04, at(10, 50));
         assert_eq!(
             status.line(),
             "wacht op wijzigingen · 2 documenten met fouten sinds 10:42 · om 10:50:07 0 bestanden gemaakt in 0,04 s"
         );
-        status.built(&STARTED, &[finished("a", false), finished("b", false)], 0.1, at(10, 51));
+        status.built(&went(0), &[finished("a", false), finished("b", false)], 0.1, at(10, 51));
         assert_eq!(status.line(), "wacht op wijzigingen · om 10:51:07 2 bestanden gemaakt in 0,1 s");
-        status.built(&STARTED, &[finished("b", true)], 0.1, at(10, 52));
+        status.built(&went(1), &[finished("b", true)], 0.1, at(10, 52));
         assert!(status.line().contains("1 document met fouten sinds 10:52"), "{}", status.line());
     }
 
     #[test]
-    fn errors_go_with_their_document() {
+    fn errors_that_go_without_work_are_gone() {
         let mut status = Status::new(Language::English);
-        status.built(&STARTED, &[finished("a", true)], 0.1, at(10, 42));
-        status.keep_only(|_| false);
+        status.built(&went(1), &[finished("a", true)], 0.1, at(10, 42));
+        status.built(&went(0), &[], 0.1, at(10, 43));
         assert_eq!(status.line(), "waiting for changes · 0 files made at 10:42:07 in 0.1 s");
     }
 
     #[test]
     fn a_round_without_work_leaves_the_last_one_standing() {
         let mut status = Status::new(Language::English);
-        status.built(&STARTED, &[finished("a", false)], 0.1, at(9, 0));
-        status.built(&STARTED, &[], 0.1, at(9, 5));
+        status.built(&went(0), &[finished("a", false)], 0.1, at(9, 0));
+        status.built(&went(0), &[], 0.1, at(9, 5));
         assert_eq!(status.line(), "waiting for changes · 1 file made at 09:00:07 in 0.1 s");
     }
 
     #[test]
     fn what_stops_everything_is_said() {
         let mut status = Status::new(Language::English);
-        status.built(&Outcome { started: false, ..STARTED }, &[], 0.1, at(9, 0));
+        status.built(&Outcome::default(), &[], 0.1, at(9, 0));
         assert_eq!(status.line(), "waiting for changes · makes nothing because of errors since 09:00");
-        status.built(&STARTED, &[], 0.1, at(9, 5));
+        status.built(&went(0), &[], 0.1, at(9, 5));
         assert_eq!(status.line(), "waiting for changes");
     }
 
@@ -216,7 +216,7 @@ mod tests {
     fn a_long_round_is_named_in_part() {
         let mut status = Status::new(Language::Dutch);
         let all: Vec<_> = (0..25).map(|number| finished(&format!("{number}.yaml"), false)).collect();
-        status.built(&STARTED, &all, 0.1, at(9, 0));
+        status.built(&went(0), &all, 0.1, at(9, 0));
         let lines = status.take_lines();
         assert_eq!((lines.len(), &*lines[20]), (21, "en nog 5 documenten"));
         assert!(status.take_lines().is_empty());

@@ -9,12 +9,14 @@ use crate::shell::store::Store;
 use crate::shell::watch::{Batch, Watcher};
 
 use super::arguments::{Common, Watching};
+use super::build::open_outputs;
 use super::reporter::Terminal;
 use super::status::Status;
 
 /// Builds, waits for a change, and builds again until it is ended.
 pub(super) fn watch(common: &Common, watching: &Watching) -> Result<u8, Trouble> {
     let settings = common.resolve(&watching.documents.paths)?;
+    let outputs = open_outputs(&settings)?;
     let mut out = Terminal::new(&settings, common.loudness());
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     stop::listen(0);
@@ -24,12 +26,11 @@ pub(super) fn watch(common: &Common, watching: &Watching) -> Result<u8, Trouble>
     let mut watcher = Watcher::start(&settings.root, &settings.output, watching.pace(), watching.poll());
     loop {
         let stopwatch = Stopwatch::start();
-        let outcome = build::build(&settings, &store, &makers, &mut ledger, Purpose::Write, &mut out);
+        let outcome = build::build(&settings, &store, &makers, &mut ledger, Purpose::Write(&outputs), &mut out);
         if let Some(note) = status.mode(&watcher) {
             out.say(&note);
         }
         status.built(&outcome, &out.take_finished(), stopwatch.seconds(), settings::time_of_day());
-        status.keep_only(|document| ledger.knows(document));
         out.rest(&mut status);
         let Some(batch) = watcher.next_batch(&store) else { break };
         if batch == Batch::Everything {
@@ -37,6 +38,6 @@ pub(super) fn watch(common: &Common, watching: &Watching) -> Result<u8, Trouble>
         }
         store.refresh();
     }
-    out.end();
+    out.clear();
     Ok(0)
 }

@@ -2,22 +2,23 @@
 
 use crate::diagnostic::{Language, Message};
 use crate::shell::Outcome;
-use crate::shell::settings::Trouble;
+use crate::shell::settings::{EPOCH, Trouble};
 
 /// Says why a run cannot start.
-pub(super) fn trouble(trouble: &Trouble, language: Language) -> String {
-    let message = match trouble {
+pub(super) fn trouble(trouble: &Trouble) -> Message {
+    match trouble {
         Trouble::NoSuchPath(path) => Message::new("no-such-path").with("path", path.display()),
         Trouble::NoWorkspace(path) => Message::new("no-workspace").with("path", path.display()),
         Trouble::ManyWorkspaces(path) => Message::new("many-workspaces").with("path", path.display()),
         Trouble::NotADate(text) => Message::new("today-is-no-date").with("text", text),
+        Trouble::NotAMoment(text) => {
+            let message = Message::new("epoch-is-no-moment").with("name", EPOCH).with("text", text);
+            message.hint(Message::new("set-epoch").with("name", EPOCH))
+        }
         Trouble::NoDocuments(path) => Message::new("no-documents").with("path", path),
         Trouble::NoEdition(name) => Message::new("no-edition").with("name", name),
         Trouble::Refused(message) => message.clone(),
-    };
-    let (error, help) = if language == Language::Dutch { ("fout", "hulp") } else { ("error", "help") };
-    let hints = message.hints().iter().map(|hint| format!("\n  = {help}: {}", hint.message.text(language)));
-    format!("{error}: {}{}", message.text(language), hints.collect::<String>())
+    }
 }
 
 /// Says how a run went: `49 bestanden gemaakt van 9 documenten`.

@@ -11,7 +11,7 @@ mod sources;
 mod wire;
 
 pub use origin::{CellRef, FileKey, Origin, Place, column_letters};
-pub use print::{Format, Printer};
+pub use print::{Format, Printer, print_without_place};
 pub use sources::{CellText, SourceFile, SourceText, Sources};
 pub use wire::{Carried, CarriedDiagnostic, Parts};
 

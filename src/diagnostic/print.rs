@@ -8,7 +8,7 @@ mod spot;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Hint, Language, Origin, Severity, Sources};
+use super::{Diagnostic, Hint, Language, Message, Origin, Severity, Sources};
 use spot::Spot;
 
 /// The form in which complaints are printed.
@@ -46,8 +46,15 @@ impl Printer<'_> {
             Format::Human => self.human(diagnostic),
             Format::Short => self.short(diagnostic),
             Format::Json => machine::json(self, diagnostic),
-            Format::Github => machine::github(self, diagnostic),
+            Format::Github => self.annotation(diagnostic, ""),
         }
+    }
+
+    /// Writes a complaint as a workflow command of GitHub Actions. `before` stands before the names of files, so that they are named
+    /// from the root of the repository: `documents/`.
+    #[must_use]
+    pub fn annotation(&self, diagnostic: &Diagnostic, before: &str) -> String {
+        machine::github(self, diagnostic, before)
     }
 
     fn short(&self, diagnostic: &Diagnostic) -> String {
@@ -103,6 +110,20 @@ impl Printer<'_> {
 
     fn spot(&self, origin: Origin) -> Spot {
         Spot::find(self.sources, origin)
+    }
+}
+
+/// Writes an error that has no place in a file: what is wrong with a command, or with the machine.
+#[must_use]
+pub fn print_without_place(message: &Message, language: Language, format: Format) -> String {
+    match format {
+        Format::Json => machine::json_without_place(message, language),
+        Format::Github => machine::github_without_place(message, language),
+        Format::Human | Format::Short => {
+            let (error, help) = (Word::Error.text(language), Word::Help.text(language));
+            let hints = message.hints().iter().map(|hint| format!("\n  = {help}: {}", hint.message.text(language)));
+            format!("{error}: {}{}", message.text(language), hints.collect::<String>())
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::kind::name::NameTemplate;
 use crate::kind::names::nearest_name;
 use crate::kind::resolve;
 use crate::kind::settings::Reading;
+use crate::office::file_name;
 use crate::read::Node;
 
 /// The form of a file.
@@ -110,10 +111,23 @@ fn output(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Option<Out
         source: reading.text(source_node)?.clone(),
         source_origin: source_node.origin,
         when: when.map(|(formula, _)| formula),
-        suffix: node.get("suffix").and_then(|suffix| reading.text(suffix)).cloned(),
+        suffix: node.get("suffix").and_then(|suffix| read_suffix(suffix, reading)),
         audience: node.get("audience").and_then(|audience| reading.text(audience)).cloned(),
         origin: node.origin,
     })
+}
+
+/// Reads what stands behind the stem of a file name.
+fn read_suffix(node: &Node, reading: &mut Reading<'_>) -> Option<Arc<str>> {
+    const LONGEST: usize = 40;
+    let suffix = reading.text(node)?;
+    let name = format!("x-{suffix}");
+    if suffix.len() > LONGEST || file_name::stem(&name).as_deref() != Some(&name) {
+        let hint = Message::new("write-suffix").with("limit", LONGEST);
+        reading.error(Message::new("suffix-not-a-name").with("value", suffix).hint(hint), node.origin);
+        return None;
+    }
+    Some(suffix.clone())
 }
 
 /// Complains of a file name that tells an audience what is not for it.

@@ -12,6 +12,7 @@ pub mod budget;
 pub mod contact;
 pub mod country;
 pub mod decision;
+pub mod file_name;
 pub mod house;
 pub mod identifier;
 pub mod indicator;

@@ -7,12 +7,13 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_yaml::{Mapping, Value};
 
+use crate::office::file_name;
 use crate::office::identifier::{company, iban, internet, phone, postcode};
 use crate::office::locale::Locale;
 use crate::office::locale::format::{self, DateForm, MoneyForm};
 use crate::office::locale::parse::{self, Notation};
 use crate::office::period::Period;
-use crate::office::text::{file_stem, folded, slug};
+use crate::office::text::{folded, slug};
 use crate::office::{action, address, contact, country, decision, house, person};
 
 const TYPES: &str = "text lines rich integer number money percent date time datetime duration period boolean choice person address \
@@ -141,7 +142,7 @@ fn read_all(typed: &str) {
     let _ = (iban::parse(typed), company::kvk(typed), company::vat(typed), phone::print(typed, Locale::Dutch));
     let _ = (internet::email(typed), internet::url(typed), postcode::parse(typed, "NL"), postcode::parse(typed, "BE"));
     let _ = (address::Address::parse(typed).map(|address| address.address_lines()), country::parse(typed));
-    let _ = (house::contrast(typed, "#ffffff"), slug(typed), file_stem(typed));
+    let _ = (house::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
     let found = person::split(typed).person;
     let _ = (
         person::salutation(&found, Locale::Dutch),

@@ -1,6 +1,6 @@
 //! Documents, and what has to be made of each: one edition, or one for each recipient of a batch.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,8 +11,8 @@ use crate::kind::declaration::{Kind, Today};
 use crate::kind::form;
 use crate::kind::names::name_key;
 use crate::kind::record::Record;
+use crate::office::file_name;
 use crate::office::locale::{Locale, parse};
-use crate::office::text::file_stem;
 use crate::read::{Book, Content, Node, sheet};
 
 use super::inputs::{Books, Inputs};
@@ -190,14 +190,16 @@ fn bind_document(
     };
     let around = Around { workspace, inputs, books, locale, today };
     let records = if bind::reserved(node, "for_each").is_some() {
-        bind::bind_each(&kind, node, &around).drain_into(complaints).map(|records| (stem_of(path), records))
+        bind::bind_each(&kind, node, &around)
+            .drain_into(complaints)
+            .map(|records| (Cow::from(batch_folder_of(path)), records))
     } else {
         let bound = bind::bind(&kind, node, &around);
         let usable = !bound.has_errors();
-        bound.drain_into(complaints).filter(|_| usable).map(|record| (folder_of(path), vec![record]))
+        bound.drain_into(complaints).filter(|_| usable).map(|record| (folder_of(path).into(), vec![record]))
     };
     let (folder, records) = records.unwrap_or_default();
-    let editions = records.into_iter().filter_map(|record| edition(folder, &kind, record, complaints)).collect();
+    let editions = records.into_iter().filter_map(|record| edition(&folder, &kind, record, complaints)).collect();
     Some(Document { path: path.to_owned(), kind, locale, today, editions })
 }
 
@@ -259,41 +261,26 @@ fn folder_of(path: &str) -> &str {
 }
 
 /// Those of a batch stand in a folder of their own, named after the document.
-fn stem_of(path: &str) -> &str {
-    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+fn batch_folder_of(path: &str) -> String {
+    let folder = folder_of(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    // The document has this name on this machine; the folder has to be one that others take as well.
+    in_folder(folder, &file_name::stem(stem).unwrap_or_else(|| stem.to_owned()))
+}
+
+fn in_folder(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 fn edition(folder: &str, kind: &Kind, record: Record, complaints: &mut Vec<Diagnostic>) -> Option<Edition> {
     let origin = record.origin;
     let name = kind.name_template.render(&record);
-    match name.and_then(|name| file_stem(&name).ok_or_else(|| Message::new("no-file-name"))) {
-        Ok(name) => {
-            let stem = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            Some(Edition { record: Arc::new(record), stem, origin })
-        }
+    match name.and_then(|name| file_name::stem(&name).ok_or_else(|| Message::new("no-file-name"))) {
+        Ok(name) => Some(Edition { record: Arc::new(record), stem: in_folder(folder, &name), origin }),
         Err(message) => {
             complaints.push(Diagnostic::error(message, origin));
             None
         }
-    }
-}
-
-/// Finds editions whose outputs would have the same name, ignoring case; the later one is taken out, and complains.
-pub fn refuse_collisions<'a>(plans: impl Iterator<Item = &'a mut Plan>) {
-    let mut first: BTreeMap<String, Origin> = BTreeMap::new();
-    for Plan { document, complaints } in plans {
-        let Some(Document { kind, editions, .. }) = document else { continue };
-        editions.retain(|edition| {
-            let paths: Vec<_> = kind.outputs.iter().map(|output| output.path(&edition.stem)).collect();
-            let taken = paths.iter().find_map(|path| Some((path, *first.get(&path.to_lowercase())?)));
-            if let Some((path, other)) = taken {
-                let hint = Message::new("same-name-here");
-                let message = Message::new("same-name").with("name", path).hint_at(hint, Some(other));
-                complaints.push(Diagnostic::error(message, edition.origin));
-                return false;
-            }
-            first.extend(paths.iter().map(|path| (path.to_lowercase(), edition.origin)));
-            true
-        });
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Reads through [`Inputs`], which the shell implements: this room touches no disk itself.
 
+pub mod collision;
 pub mod edition;
 pub mod inputs;
 pub mod workspace;

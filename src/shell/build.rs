@@ -2,17 +2,18 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Format, Language, Message, Origin, Printer, Severity, Sources};
+use crate::diagnostic::{Diagnostic, Format, Language, Origin, Printer, Severity, Sources};
 use crate::engine::{Artifact, Order};
+use crate::plan::collision;
 use crate::plan::edition::{self, Plan};
 use crate::plan::inputs::{Books, Materials};
 use crate::plan::workspace::Workspace;
 
 use super::batch::{Batch, Finished, Kept, Planned};
-use super::disk;
 use super::ledger::{Entry, Ledger, Made};
 use super::makers::{self, Makers};
 use super::manifest;
+use super::outputs::{self, Outputs};
 use super::settings::Settings;
 use super::stop;
 use super::store::{Reads, Store};
@@ -26,16 +27,18 @@ pub trait Reporter {
     /// A document was finished: how many outputs it has, and whether anything failed.
     fn finished(&mut self, document: &str, outputs: usize, failed: bool);
     /// So many editions are about to be made.
-    fn planned(&mut self, editions: usize);
+    fn planned(&mut self, _editions: usize) {}
     /// One of them was made, or failed.
-    fn progressed(&mut self);
+    fn progressed(&mut self) {}
+    /// All complaints about a document that was finished, also those that another one had before it.
+    fn heard(&mut self, _sources: &Sources, _document: &str, _complaints: &[&Diagnostic]) {}
 }
 
 /// What to do with what is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Write it.
-    Write,
+#[derive(Clone, Copy)]
+pub enum Purpose<'a> {
+    /// Write it here.
+    Write(&'a Outputs),
     /// Throw it away: only the complaints are wanted.
     Check,
 }
@@ -76,7 +79,7 @@ impl Outcome {
 struct Run<'a> {
     settings: &'a Settings,
     store: &'a Store,
-    purpose: Purpose,
+    purpose: Purpose<'a>,
     out: &'a mut dyn Reporter,
     outcome: Outcome,
     /// The complaints so far.
@@ -89,7 +92,7 @@ pub fn build(
     store: &Store,
     makers: &Makers,
     ledger: &mut Ledger,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     out: &mut dyn Reporter,
 ) -> Outcome {
     let mut run = Run { settings, store, purpose, out, outcome: Outcome::default(), said: Vec::new() };
@@ -101,11 +104,17 @@ pub fn build(
     store.take_reads();
     ledger.keep_only(&paths);
     let mut planned = run.plan(&workspace, &paths);
-    edition::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan));
-    planned.retain(|planned| ledger.is_stale(planned.path, store));
+    collision::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan), &[manifest::NAME]);
+    // Two documents whose outputs have one name fail, also where nothing that they were made from is another.
+    planned.retain(|planned| {
+        planned.plan.complaints.iter().any(Diagnostic::is_error) || ledger.is_stale(planned.path, store)
+    });
     run.make(planned, &workspace, &common, makers, ledger);
-    if purpose == Purpose::Write && !run.outcome.stopped {
-        run.write_manifest(ledger, &paths);
+    if let Purpose::Write(outputs) = purpose {
+        if !run.outcome.stopped {
+            run.write_manifest(outputs, ledger, &paths);
+        }
+        run.settle(outputs);
     }
     run.outcome
 }
@@ -116,7 +125,7 @@ impl Run<'_> {
         let mut complaints = Vec::new();
         let workspace = Workspace::read(self.store, &mut complaints);
         complaints.extend(super::check_fonts(self.store));
-        let writable = self.purpose == Purpose::Check || self.find_place(&mut complaints);
+        let writable = self.find_place(&mut complaints);
         for complaint in &complaints {
             self.complain(complaint);
         }
@@ -124,17 +133,12 @@ impl Run<'_> {
         workspace.filter(|_| writable)
     }
 
+    /// Makes sure that the output folder is still there, and still ours.
     fn find_place(&self, complaints: &mut Vec<Diagnostic>) -> bool {
-        let Err(error) = disk::check_writable(&self.settings.output) else { return true };
-        let folder = self.settings.output.display();
-        let message = if disk::is_file(&self.settings.output) {
-            Message::new("output-is-a-file").with("folder", folder)
-        } else {
-            Message::new("output-not-writable").with("folder", folder).with("reason", error)
-        };
+        let Purpose::Write(outputs) = self.purpose else { return true };
+        let renewed = outputs.renew().map_err(|reason| outputs::unusable(&self.settings.output_name(), &reason));
         let place = Origin::whole(self.store.key("--output"));
-        complaints.push(Diagnostic::error(message.hint(Message::new("choose-output")), place));
-        false
+        renewed.map_err(|message| complaints.push(Diagnostic::error(message, place))).is_ok()
     }
 
     fn plan<'a>(&mut self, workspace: &Workspace, paths: &'a [String]) -> Vec<Planned<'a>> {
@@ -210,35 +214,38 @@ impl Run<'_> {
         self.outcome.made += entry.made.len();
         self.outcome.documents += 1;
         self.outcome.failed += usize::from(failed);
+        entry.complete = !failed;
         self.out.finished(planned.path, entry.made.len(), failed);
+        let complaints = planned.plan.complaints.iter().chain(editions.iter().flat_map(|kept| &kept.complaints));
+        self.out.heard(&self.store.sources(), planned.path, &complaints.collect::<Vec<_>>());
         entry
     }
 
     /// Writes one file into the output folder, whole or not at all.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        if self.purpose == Purpose::Check {
-            return Ok(());
-        }
-        match disk::write_whole(&self.settings.output.join(name), bytes) {
-            Ok(changed) => {
-                self.out.made(name, changed);
-                Ok(())
-            }
-            Err(error) => {
-                let message = Message::new("not-written").with("file", name).with("reason", error);
-                let place = Origin::whole(self.store.key(name));
-                Err(Diagnostic::error(message.hint(Message::new("close-file")), place))
-            }
+        let Purpose::Write(outputs) = self.purpose else { return Ok(()) };
+        let changed = outputs.write(name, bytes).map_err(|reason| {
+            Diagnostic::error(outputs::not_written(name, &reason), Origin::whole(self.store.key(name)))
+        })?;
+        self.out.made(name, changed);
+        Ok(())
+    }
+
+    fn write_manifest(&mut self, outputs: &Outputs, ledger: &Ledger, paths: &[String]) {
+        let asked_for_some = !self.settings.only.is_empty();
+        let before = outputs.read(manifest::NAME).ok().filter(|_| asked_for_some);
+        let is_there = |document: &str| paths.iter().any(|path| path == document);
+        let bytes = manifest::write(ledger, before.as_deref(), &is_there);
+        if let Err(complaint) = self.write(manifest::NAME, &bytes) {
+            self.complain(&complaint);
         }
     }
 
-    fn write_manifest(&mut self, ledger: &Ledger, paths: &[String]) {
-        let asked_for_some = !self.settings.only.is_empty();
-        let before = disk::read(&self.settings.output.join(manifest::NAME)).ok().filter(|_| asked_for_some);
-        let is_there = |document: &str| paths.iter().any(|path| path == document);
-        let bytes = manifest::write(ledger, before.as_ref().map(|(bytes, _)| &**bytes), &is_there);
-        if let Err(complaint) = self.write(manifest::NAME, &bytes) {
-            self.complain(&complaint);
+    /// Brings the names of what was written to the disk.
+    fn settle(&mut self, outputs: &Outputs) {
+        if let Err(error) = outputs.settle() {
+            let place = Origin::whole(self.store.key("--output"));
+            self.complain(&Diagnostic::error(outputs::not_settled(&self.settings.output_name(), &error), place));
         }
     }
 

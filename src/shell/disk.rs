@@ -1,10 +1,17 @@
 //! The only room that uses the file system.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that may")]
 
-use std::collections::BTreeMap;
+mod device;
+mod guard;
+mod survey;
+
+pub use device::{Device, Machine, Temporary};
+pub use guard::{Guard, Taken};
+pub use survey::{Mark, mounts, survey, without_links};
+
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -63,60 +70,6 @@ fn files_below(folder: WalkDir, except: Option<&Path>) -> Vec<DirEntry> {
     };
     let entries = folder.into_iter().filter_entry(wanted).filter_map(Result::ok);
     entries.filter(|entry| !entry.file_type().is_dir()).collect()
-}
-
-/// What tells whether a file may have changed, as exactly as the system knows without reading it: one that is replaced by another of the
-/// same size and time is noticed too, where the system numbers its files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark(Stamp, Identity);
-
-/// The number of a file, and when anything about it changed last.
-#[cfg(unix)]
-type Identity = (u64, i64, i64);
-#[cfg(not(unix))]
-type Identity = ();
-
-#[cfg(unix)]
-fn identity(metadata: &fs::Metadata) -> Identity {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn identity(_metadata: &fs::Metadata) -> Identity {}
-
-/// Looks at the files that [`list`] names, or at one file, without reading any. Behind a link that leads nowhere there is no mark.
-#[must_use]
-pub fn survey(root: &Path, except: Option<&Path>) -> BTreeMap<PathBuf, Option<Mark>> {
-    let mark = |entry: DirEntry| {
-        let metadata = fs::metadata(entry.path()).ok();
-        (entry.into_path(), metadata.map(|metadata| Mark(stamp_of(&metadata), identity(&metadata))))
-    };
-    files_below(WalkDir::new(root).follow_root_links(false), except).into_iter().map(mark).collect()
-}
-
-/// Gives a path without links and dots. What does not exist yet is added to the part that does.
-#[must_use]
-pub fn without_links(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut found = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => drop(found.pop()),
-            part => found.push(part),
-        }
-        found = fs::canonicalize(&found).unwrap_or(found);
-    }
-    found
-}
-
-/// Gives what the system says of its file systems: the text of `/proc/self/mountinfo`, empty elsewhere than on Linux.
-#[must_use]
-pub fn mounts() -> String {
-    const LONGEST: u64 = 16 << 20;
-    let mut bytes = Vec::new();
-    let read = File::open("/proc/self/mountinfo").and_then(|file| file.take(LONGEST).read_to_end(&mut bytes));
-    read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
 /// Writes a path below a folder as the name that users see: relative, with `/`. None for a path elsewhere, or one that is not Unicode.
@@ -248,8 +201,8 @@ fn stamp_of(metadata: &fs::Metadata) -> Stamp {
     (metadata.len(), metadata.modified().ok())
 }
 
-/// Writes a file whole or not at all: a temporary file in the same folder, renamed. Gives false, and leaves the file alone, when it
-/// holds these bytes already.
+/// Writes a file whole or not at all, and its name to the disk. Gives false, and leaves the file alone, when it holds these bytes
+/// already.
 ///
 /// # Errors
 /// The folder cannot be made or written to.
@@ -257,13 +210,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if holds(path, bytes) {
         return Ok(false);
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    open_to_readers(file.as_file())?;
-    file.persist(path).map_err(|error| error.error)?;
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let mut file = Machine.make_folder(folder).and_then(|()| Machine.create(folder))?;
+    Machine.write(&mut file, bytes)?;
+    Machine.sync(&file)?;
+    Machine.rename(file, path)?;
+    Machine.sync_folder(folder)?;
     Ok(true)
 }
 
@@ -278,12 +230,10 @@ pub fn write_new(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
     if !nearest.starts_with(fs::canonicalize(root)?) {
         return Err(Refusal::Outside);
     }
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    open_to_readers(file.as_file())?;
-    file.persist_noclobber(&path).map(drop).map_err(|error| Refusal::System(error.error))
+    let mut file = Machine.make_folder(folder).and_then(|()| Machine.create(folder))?;
+    Machine.write(&mut file, bytes)?;
+    Machine.sync(&file)?;
+    file.put_new(&path).map_err(Refusal::System)
 }
 
 /// Tells whether a name can only mean something below the folder that it is relative to.
@@ -300,27 +250,69 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-/// A temporary file is private; an output is as readable as any other document.
-#[cfg(unix)]
-fn open_to_readers(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_readers(_file: &File) -> io::Result<()> {
-    Ok(())
-}
-
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_size = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
+/// Tells whether a path is a file with these bytes; a link to one is not.
+#[must_use]
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
     same_size && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Finds the place of a file that may not be there yet. The name is relative to the folder, with `/`; the folder has no links.
+///
+/// # Errors
+/// The name or a link on its way leaves the folder.
+pub fn place_inside(root: &Path, name: &str) -> Result<PathBuf, Refusal> {
+    let path = root.join(name);
+    let folder =
+        path.parent().filter(|folder| stays_inside(name) && folder.starts_with(root)).ok_or(Refusal::Outside)?;
+    for folder in folder.ancestors() {
+        // Above the folder, which somebody removed, there is nothing on the way.
+        if !folder.starts_with(root) {
+            break;
+        }
+        if let Ok(found) = fs::canonicalize(folder) {
+            return if found.starts_with(root) { Ok(path) } else { Err(Refusal::Outside) };
+        }
+    }
+    Ok(path)
+}
+
+/// Finds the temporary files that a run left behind that was killed.
+#[must_use]
+pub fn leftovers(root: &Path) -> Vec<PathBuf> {
+    let is_ours = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        name.starts_with(device::BEFORE) && name.ends_with(device::AFTER) && !entry.file_type().is_dir()
+    };
+    let is_hidden = |entry: &DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    WalkDir::new(root)
+        .into_iter()
+        // Nothing of ours lies in a hidden folder.
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_type().is_dir() || !is_hidden(entry))
+        .filter_map(Result::ok)
+        .filter(is_ours)
+        .map(DirEntry::into_path)
+        .collect()
+}
+
+/// Gives the name of this machine, where the system tells; else nothing.
+#[must_use]
+pub fn host_name() -> String {
+    let told = fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let told = told.or_else(|| ["HOSTNAME", "COMPUTERNAME"].iter().find_map(|name| std::env::var(name).ok()));
+    told.map(|name| name.trim().to_owned()).unwrap_or_default()
 }
 
 /// Tells whether a path is a file.
 #[must_use]
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Tells whether there is anything at a path.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
 }
 
 /// Tells whether a path is a folder.
@@ -335,15 +327,6 @@ pub fn is_folder(path: &Path) -> bool {
 /// There is nothing at the path.
 pub fn canonical(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
-}
-
-/// Tries to write into a folder, so that a run can say so before it does all its work.
-///
-/// # Errors
-/// The folder cannot be made or written to.
-pub fn check_writable(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    tempfile::Builder::new().prefix(".griffie-").suffix(".tmp").tempfile_in(folder).map(|_| ())
 }
 
 /// Tells how much memory a process holds, in bytes, where the system says so.

@@ -62,12 +62,6 @@ impl Ledger {
         gone
     }
 
-    /// Tells whether anything is remembered of a document.
-    #[must_use]
-    pub fn knows(&self, document: &str) -> bool {
-        self.documents.contains_key(document)
-    }
-
     /// Goes through the documents by name.
     pub fn documents(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.documents.iter().map(|(document, entry)| (document.as_str(), entry))

@@ -9,6 +9,7 @@ pub mod ledger;
 mod lock;
 pub mod makers;
 mod manifest;
+pub mod outputs;
 pub mod settings;
 pub mod stop;
 pub mod store;

@@ -45,6 +45,9 @@ pub enum Trouble {
     /// `--today` is not a date.
     #[error("{0}")]
     NotADate(String),
+    /// `SOURCE_DATE_EPOCH` is no moment.
+    #[error("{0}")]
+    NotAMoment(String),
     /// Nothing that was asked for is a document.
     #[error("{0}")]
     NoDocuments(String),
@@ -61,6 +64,13 @@ impl Settings {
     #[must_use]
     pub fn wants(&self, document: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|path| Self::is_below(document, path))
+    }
+
+    /// Names the output folder as the user knows it: from the workspace where it lies in there.
+    #[must_use]
+    pub fn output_name(&self) -> String {
+        let inside = disk::relative_name(&self.root, &self.output).filter(|name| !name.is_empty());
+        inside.unwrap_or_else(|| self.output.display().to_string())
     }
 
     /// Tells whether a document is what a path names, or lies below it; the empty path is the workspace.
@@ -95,17 +105,38 @@ pub fn find_workspace(given: Option<&Path>, paths: &[PathBuf]) -> Result<(PathBu
 /// Decides which day it is: what was typed, else `SOURCE_DATE_EPOCH`, else the clock, which is asked here and nowhere else.
 ///
 /// # Errors
-/// What was typed is not a date like `2026-11-03`.
+/// What was typed is not a date like `2026-11-03`, or `SOURCE_DATE_EPOCH` is set and not a whole number of seconds.
 pub fn day_of_run(typed: Option<&str>) -> Result<Date, Trouble> {
     if let Some(text) = typed {
         return text.parse().map_err(|_| Trouble::NotADate(text.to_owned()));
     }
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    let moment = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    Ok(match moment {
-        Some(moment) => moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date(),
-        None => jiff::ZonedDateTime::now().date(),
-    })
+    match std::env::var_os(EPOCH) {
+        Some(text) => day_of_epoch(&text.to_string_lossy()),
+        None => Ok(jiff::ZonedDateTime::now().date()),
+    }
+}
+
+/// The variable by which builds that can be repeated say which moment counts, in seconds since 1970 (reproducible-builds.org).
+pub const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// Reads the moment strictly, as its specification asks: whoever sets it must not get the day of the clock.
+fn day_of_epoch(text: &str) -> Result<Date, Trouble> {
+    let moment = text.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let moment = moment.ok_or_else(|| Trouble::NotAMoment(text.to_owned()))?;
+    Ok(moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
+}
+
+/// Gives what stands before the name of a file in the workspace to name it from the root of its repository, which is how services
+/// that show complaints beside the code find it: `documents/`. Nothing where the workspace is the root, or there is no repository.
+#[must_use]
+pub fn place_in_repository(root: &Path) -> String {
+    let checkout = std::env::var_os("GITHUB_WORKSPACE").and_then(|path| disk::canonical(Path::new(&path)).ok());
+    let is_inside = |folder: &&Path| checkout.as_ref().is_none_or(|checkout| folder.starts_with(checkout));
+    let mut folders = root.ancestors().take_while(is_inside);
+    let repository = folders.find(|folder| disk::is_there(&folder.join(".git"))).map(Path::to_owned);
+    let repository = repository.or(checkout.filter(|checkout| root.starts_with(checkout)));
+    let place = repository.and_then(|repository| disk::relative_name(&repository, root)).unwrap_or_default();
+    if place.is_empty() { place } else { place + "/" }
 }
 
 /// Tells what time it is here, for people who watch.
@@ -138,4 +169,18 @@ pub fn language_of_run(typed: Option<&str>) -> Language {
     let system = || sys_locale::get_locale().unwrap_or_default();
     let tag = typed.map_or_else(system, str::to_owned).to_lowercase();
     if tag.starts_with("en") { Language::English } else { Language::Dutch }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_a_whole_number_of_seconds() {
+        assert_eq!(day_of_epoch("0").unwrap(), jiff::civil::date(1970, 1, 1));
+        assert_eq!(day_of_epoch("1793750399").unwrap(), jiff::civil::date(2026, 11, 3));
+        for text in ["", " 0", "1.5", "2026-11-03", "gisteren", "99999999999999999999", "999999999999999"] {
+            assert!(matches!(day_of_epoch(text), Err(Trouble::NotAMoment(typed)) if typed == text), "{text}");
+        }
+    }
 }

@@ -407,6 +407,16 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry("not-a-field", "`{name}` is geen naam van een veld", "`{name}` is not the name of a field"),
     entry("output-twice", "er is al een {form} met dezelfde naam", "there already is a {form} with the same name"),
+    entry(
+        "suffix-not-a-name",
+        "`{value}` kan niet in elke bestandsnaam staan",
+        "`{value}` cannot stand in every file name",
+    ),
+    entry(
+        "write-suffix",
+        "schrijf hooguit {limit} letters, cijfers en koppeltekens",
+        "write at most {limit} letters, figures and hyphens",
+    ),
     entry("add-suffix", "voeg `suffix:` toe", "add `suffix:`"),
     entry("braces-not-closed", "deze accolades worden nergens gesloten", "these braces are never closed"),
     // Expressions.

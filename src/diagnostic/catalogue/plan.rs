@@ -52,6 +52,36 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "two documents get the same file name `{name}`; the second is not made",
     },
     Entry {
+        key: "twin-names",
+        nl: "de bestandsnamen `{name}` en `{other}` zijn op Windows of macOS dezelfde; het tweede is niet gemaakt",
+        en: "the file names `{name}` and `{other}` are the same on Windows or macOS; the second is not made",
+    },
+    Entry {
+        key: "name-of-folder",
+        nl: "`{name}` zou een bestand en ook een map zijn; het tweede is niet gemaakt",
+        en: "`{name}` would be a file and a folder as well; the second is not made",
+    },
+    Entry {
+        key: "other-name-here",
+        nl: "geef het document of de map een andere naam; het eerste staat hier",
+        en: "give the document or the folder another name; the first one is here",
+    },
+    Entry {
+        key: "name-of-ours",
+        nl: "geef de map een andere naam: griffie schrijft zelf een bestand dat zo heet",
+        en: "give the folder another name: griffie itself writes a file that is called so",
+    },
+    Entry {
+        key: "long-path",
+        nl: "`{name}` is zo lang dat Windows en Excel het in veel mappen niet kunnen openen",
+        en: "`{name}` is so long that Windows and Excel cannot open it in many folders",
+    },
+    Entry {
+        key: "less-deep",
+        nl: "zet het document minder diep, of geef de mappen kortere namen",
+        en: "put the document less deep, or give the folders shorter names",
+    },
+    Entry {
         key: "same-name-here",
         nl: "geef een van beide een ander kenmerk; het eerste staat hier",
         en: "give one of them another reference; the first one is here",

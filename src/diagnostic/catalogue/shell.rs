@@ -117,14 +117,109 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "choose a folder that you may write to with `--output`",
     },
     Entry {
+        key: "output-in-use-by",
+        nl: "griffie {pid} bouwt al in map `{folder}` sinds {since}",
+        en: "griffie {pid} has been building in folder `{folder}` since {since}",
+    },
+    Entry {
+        key: "output-in-use-elsewhere",
+        nl: "griffie {pid} op computer `{host}` bouwt al in map `{folder}` sinds {since}",
+        en: "griffie {pid} on computer `{host}` has been building in folder `{folder}` since {since}",
+    },
+    Entry {
+        key: "output-in-use",
+        nl: "een andere griffie bouwt al in map `{folder}`",
+        en: "another griffie is building in folder `{folder}`",
+    },
+    Entry {
+        key: "wait-for-other-run",
+        nl: "wacht tot die klaar is of sluit die af, of kies met `--output` een andere map",
+        en: "wait until it is ready or end it, or choose another folder with `--output`",
+    },
+    Entry {
         key: "not-written",
         nl: "`{file}` kan niet worden geschreven: {reason}",
         en: "`{file}` cannot be written: {reason}",
     },
     Entry {
+        key: "try-again",
+        nl: "probeer het opnieuw; de vorige versie is niet aangeraakt",
+        en: "try again; the previous version was not touched",
+    },
+    Entry {
+        key: "not-written-full",
+        nl: "`{file}` kan niet worden geschreven: de schijf is vol",
+        en: "`{file}` cannot be written: the disk is full",
+    },
+    Entry {
+        key: "make-room",
+        nl: "maak ruimte vrij, en probeer het opnieuw: wat al is gemaakt blijft staan",
+        en: "make room, and try again: what was made already stays",
+    },
+    Entry {
+        key: "not-written-read-only",
+        nl: "`{file}` kan niet worden geschreven: de schijf laat alleen lezen toe",
+        en: "`{file}` cannot be written: the disk can only be read",
+    },
+    Entry {
+        key: "not-written-denied",
+        nl: "`{file}` kan niet worden geschreven: het staat nog open, of u mag daar niet schrijven",
+        en: "`{file}` cannot be written: it is still open, or you may not write there",
+    },
+    Entry {
         key: "close-file",
         nl: "sluit het bestand als het nog openstaat, en probeer het opnieuw; de vorige versie staat er nog",
         en: "close the file if it is still open, and try again; the previous version is still there",
+    },
+    Entry {
+        key: "not-written-name",
+        nl: "`{file}` kan niet worden geschreven: de naam is te lang voor deze schijf, met de mappen ervoor",
+        en: "`{file}` cannot be written: the name is too long for this disk, with its folders",
+    },
+    Entry {
+        key: "shorten-name",
+        nl: "geef de mappen of het document een kortere naam, of kies met `--output` een map minder diep",
+        en: "give the folders or the document a shorter name, or choose a folder less deep with `--output`",
+    },
+    Entry {
+        key: "not-written-folder",
+        nl: "`{file}` kan niet worden geschreven: er staat een map met die naam",
+        en: "`{file}` cannot be written: there is a folder with that name",
+    },
+    Entry {
+        key: "move-folder",
+        nl: "verplaats die map, of geef haar een andere naam",
+        en: "move that folder, or give it another name",
+    },
+    Entry {
+        key: "not-written-file-in-the-way",
+        nl: "`{file}` kan niet worden geschreven: waar een map moet komen, staat een bestand",
+        en: "`{file}` cannot be written: there is a file where a folder has to come",
+    },
+    Entry {
+        key: "move-file",
+        nl: "verplaats dat bestand, of geef het een andere naam",
+        en: "move that file, or give it another name",
+    },
+    Entry {
+        key: "output-outside",
+        nl: "`{file}` komt door een verwijzing buiten de uitvoermap uit, en wordt daarom niet geschreven",
+        en: "`{file}` ends up outside the output folder through a link, and is therefore not written",
+    },
+    Entry {
+        key: "remove-link",
+        nl: "haal de verwijzing (snelkoppeling) uit de uitvoermap",
+        en: "take the link out of the output folder",
+    },
+    Entry {
+        key: "not-settled",
+        nl: "het is niet zeker dat alles in map `{folder}` een stroomstoring overleeft: {reason}",
+        en: "it is not certain that all in folder `{folder}` survives a power cut: {reason}",
+    },
+    Entry {
+        key: "check-disk",
+        nl: "controleer de schijf, en probeer het opnieuw",
+        en: "check the disk, and try again",
     },
     Entry { key: "no-such-path", nl: "`{path}` bestaat niet", en: "`{path}` does not exist" },
     Entry {
@@ -141,6 +236,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "today-is-no-date",
         nl: "`{text}` is geen datum; schrijf `--today 2026-11-03`",
         en: "`{text}` is not a date; write `--today 2026-11-03`",
+    },
+    Entry {
+        key: "epoch-is-no-moment",
+        nl: "de omgevingsvariabele `{name}` is `{text}`, en dat is geen heel aantal seconden sinds 1970",
+        en: "the environment variable `{name}` is `{text}`, which is not a whole number of seconds since 1970",
+    },
+    Entry {
+        key: "set-epoch",
+        nl: "geef `{name}` een heel getal, of haal de variabele weg",
+        en: "give `{name}` a whole number, or take the variable away",
     },
     Entry {
         key: "no-documents",

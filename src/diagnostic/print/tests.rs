@@ -210,20 +210,20 @@ fn json_has_every_place() {
         Format::Json,
         Language::Dutch,
         &unknown(yaml),
-        r#"{"severity":"error","message":"onbekend veld `onwer`","file":"meetings/a.yaml","line":4,"column":5,"endLine":4,"endColumn":10,"hints":[{"message":"schrijf `owner`"}]}"#,
+        r#"{"type":"complaint","severity":"error","message":"onbekend veld `onwer`","file":"meetings/a.yaml","line":4,"column":5,"endLine":4,"endColumn":10,"hints":[{"message":"schrijf `owner`"}]}"#,
     );
     check(
         Format::Json,
         Language::English,
         &late(book, at(yaml, "actions")),
-        r#"{"severity":"error","message":"the end is before the start","file":"projecten.xlsx","sheet":"Mijlpalen","cell":"D7","hints":[{"message":"the start is 2026-03-01","file":"meetings/a.yaml","line":2,"column":1,"endLine":2,"endColumn":8}]}"#,
+        r#"{"type":"complaint","severity":"error","message":"the end is before the start","file":"projecten.xlsx","sheet":"Mijlpalen","cell":"D7","hints":[{"message":"the start is 2026-03-01","file":"meetings/a.yaml","line":2,"column":1,"endLine":2,"endColumn":8}]}"#,
     );
     let diagnostic = Diagnostic::warning(Message::new("use-spaces"), Origin::whole(yaml));
     check(
         Format::Json,
         Language::English,
         &diagnostic,
-        r#"{"severity":"warning","key":"use-spaces","message":"replace the tab with spaces","file":"meetings/a.yaml","hints":[]}"#,
+        r#"{"type":"complaint","severity":"warning","key":"use-spaces","message":"replace the tab with spaces","file":"meetings/a.yaml","hints":[]}"#,
     );
 }
 
@@ -254,6 +254,30 @@ fn github_escapes_what_would_end_a_command() {
         &late(book, cell(book, 6, 2)),
         "::error file=projecten.xlsx::Mijlpalen!D7: the end is before the start%0Athe start is 2026-03-01 (cell C7)",
     );
+}
+
+#[test]
+fn github_finds_files_from_the_root_of_the_repository() {
+    let (sources, [yaml, ..]) = sources();
+    let printer = Printer { sources: &sources, language: Language::English, format: Format::Github, colour: false };
+    let over_lines = Diagnostic::error(Message::declared("", "long"), at(yaml, "Vráág\n    onwer"));
+    assert_eq!(
+        printer.annotation(&over_lines, "a:b, c/"),
+        "::error file=a%3Ab%2C c/meetings/a.yaml,line=3,endLine=4::long",
+        "columns are for one line only"
+    );
+}
+
+#[test]
+fn what_has_no_place_is_told_in_each_form() {
+    let message = Message::new("no-kind").hint(Message::declared("doe:\niets", "do:\nsomething"));
+    let told = |format| super::print_without_place(&message, Language::English, format);
+    assert_eq!(told(Format::Human), "error: the kind of document is missing\n  = help: do:\nsomething");
+    assert_eq!(
+        told(Format::Json),
+        r#"{"type":"complaint","severity":"error","key":"no-kind","message":"the kind of document is missing","hints":[{"message":"do:\nsomething"}]}"#
+    );
+    assert_eq!(told(Format::Github), "::error::the kind of document is missing%0Ado:%0Asomething");
 }
 
 proptest! {
