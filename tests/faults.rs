@@ -10,9 +10,9 @@ use griffie::diagnostic::{Diagnostic, Format, Language, Printer, Sources};
 use griffie::shell::Settings;
 use griffie::shell::build::{self, Outcome, Purpose, Reporter};
 use griffie::shell::disk::{Device, Machine, Temporary};
-use griffie::shell::ledger::Ledger;
 use griffie::shell::makers::Makers;
 use griffie::shell::outputs::{self, Outputs};
+use griffie::shell::state::State;
 use griffie::shell::store::Store;
 
 use crate::project::{Project, letters, tree_of};
@@ -134,8 +134,14 @@ impl Bench {
         let store = Store::new(&self.settings.root, Some(&self.settings.output));
         let mut heard = Heard::default();
         let purpose = Purpose::Write(&outputs);
-        let outcome: Outcome =
-            build::build(&self.settings, &store, &self.makers, &mut Ledger::default(), purpose, &mut heard);
+        let outcome: Outcome = build::build(
+            &self.settings,
+            &store,
+            &self.makers,
+            &mut State::open(&self.settings, &store),
+            purpose,
+            &mut heard,
+        );
         (outcome.exit_code(false), heard.0)
     }
 

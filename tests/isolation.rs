@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use griffie::diagnostic::{Diagnostic, Format, Language, Sources};
 use griffie::shell::build::{self, Purpose};
-use griffie::shell::ledger::Ledger;
 use griffie::shell::makers::Makers;
 use griffie::shell::outputs::Outputs;
+use griffie::shell::state::State;
 use griffie::shell::store::Store;
 use griffie::shell::worker::{Allowance, Workers};
 use griffie::shell::{Outcome, Reporter, Settings};
@@ -82,8 +82,14 @@ fn build(project: &Project, program: PathBuf, letter: Duration) -> (Outcome, Vec
     let store = Store::new(&root, Some(&output)).with_workers_of(Workers::of(program).with_allowance(allowance));
     let mut heard = Heard::default();
     let makers = Makers::of(settings.jobs, &store);
-    let outcome =
-        build::build(&settings, &store, &makers, &mut Ledger::default(), Purpose::Write(&outputs), &mut heard);
+    let outcome = build::build(
+        &settings,
+        &store,
+        &makers,
+        &mut State::open(&settings, &store),
+        Purpose::Write(&outputs),
+        &mut heard,
+    );
     (outcome, heard.complaints)
 }
 

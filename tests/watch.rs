@@ -129,6 +129,9 @@ fn a_mistake_keeps_the_last_good_output_and_the_watch_goes_on() {
     let wrong = watching.until("onderwrep");
     assert!(wrong.last().is_some_and(|line| line.contains("1 document met fouten sinds ")), "{wrong:?}");
     assert_eq!(project.tree("output")[&pdf], good[&pdf]);
+    project.write("b.yaml", MEMO.replace("Koffie", "Thee"));
+    let other = watching.until("b.yaml: 1");
+    assert!(other.last().is_some_and(|line| line.contains("1 document met fouten sinds ")), "{other:?}");
     project.write("a.yaml", MEMO.replace("op.", "weer terug."));
     let right = watching.until("a.yaml: 1");
     assert!(right.last().is_some_and(|line| !line.contains("fouten")), "{right:?}");

@@ -39,6 +39,14 @@ pub(super) enum Command {
     Schema(Schema),
     /// Show what a template gets, or the Typst that it makes
     Show(Which),
+    /// List the documents and what is made of them, and whether it is up to date
+    List,
+    /// Tell why an output is made again, or was made the last time
+    Why(Why),
+    /// Compare the outputs and what they were made from with the manifest
+    Verify,
+    /// Remove the outputs that belong to no document any more
+    Clean(Clean),
     /// Work as a child of another griffie
     #[command(name = crate::shell::worker::COMMAND, hide = true)]
     Worker,
@@ -124,6 +132,21 @@ pub(super) struct Topic {
 pub(super) struct Schema {
     /// A kind, `griffie.yaml` or `people.yaml`; one schema for all documents when none is given
     pub(super) kind: Option<String>,
+}
+
+/// The output to tell about.
+#[derive(Debug, Args)]
+pub(super) struct Why {
+    /// The output, as a path, or as it is called in the output folder
+    pub(super) output: PathBuf,
+}
+
+/// How to clean.
+#[derive(Debug, Args)]
+pub(super) struct Clean {
+    /// List what would be removed, and remove nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// The document to show.
@@ -237,6 +260,11 @@ impl Common {
     /// The form in which a list is printed for machines.
     pub(super) fn is_for_machines(&self) -> bool {
         matches!(self.format, FormatName::Json)
+    }
+
+    /// Whether each file is named.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.loudness() == Loudness::Verbose
     }
 
     /// How much is told.

@@ -4,10 +4,10 @@ use crate::plan::edition;
 use crate::plan::workspace;
 use crate::shell::Settings;
 use crate::shell::build::{self, Purpose};
-use crate::shell::ledger::Ledger;
 use crate::shell::makers::Makers;
 use crate::shell::outputs::{self, Outputs};
 use crate::shell::settings::Trouble;
+use crate::shell::state::State;
 use crate::shell::stop;
 use crate::shell::store::Store;
 
@@ -63,13 +63,18 @@ fn make(common: &Common, run: &Run, writes: bool) -> Result<u8, Trouble> {
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     stop::listen(stop::CODE);
     let makers = Makers::of(settings.jobs, &store);
-    let outcome = build::build(&settings, &store, &makers, &mut Ledger::default(), purpose, &mut out);
+    let mut state = State::open(&settings, &store);
+    if !writes {
+        state = state.for_looking();
+    }
+    let outcome = build::build(&settings, &store, &makers, &mut state, purpose, &mut out);
     out.clear();
     if outcome.started {
         out.say(&match purpose {
             Purpose::Write(_) => words::summary(&outcome, settings.language),
             Purpose::Check => words::checked(&outcome, settings.language),
         });
+        words::orphans(&outcome, settings.language).iter().for_each(|line| out.say(line));
     }
     Ok(out.end(&outcome, outcome.exit_code(settings.deny_warnings)))
 }

@@ -2,17 +2,22 @@
 
 mod arguments;
 mod build;
+mod clean;
 mod explain;
 mod foot;
 mod init;
 mod junit;
 mod kinds;
+mod list;
 mod new;
+mod reasons;
 mod reporter;
 mod schema;
 mod show;
 mod status;
+mod verify;
 mod watch;
+mod why;
 mod words;
 
 pub use arguments::Arguments;
@@ -44,6 +49,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Explain(topic) => explain::explain(&arguments.common, &topic),
         Command::Schema(schema) => schema::schema(&arguments.common, &schema),
         Command::Show(which) => show::show(&arguments.common, &which),
+        Command::List => list::list(&arguments.common),
+        Command::Why(why) => why::why(&arguments.common, &why),
+        Command::Clean(clean) => clean::clean(&arguments.common, &clean),
+        Command::Verify => verify::verify(&arguments.common),
         // Whoever started the child sees by its end that the pipes broke.
         Command::Worker => Ok(u8::from(worker::serve().is_err())),
     };

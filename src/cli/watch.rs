@@ -1,9 +1,9 @@
 //! `griffie watch`: build, then rebuild what each change touches, and go on after mistakes.
 
 use crate::shell::build::{self, Purpose};
-use crate::shell::ledger::Ledger;
 use crate::shell::makers::Makers;
 use crate::shell::settings::{self, Stopwatch, Trouble};
+use crate::shell::state::State;
 use crate::shell::stop;
 use crate::shell::store::Store;
 use crate::shell::watch::{Batch, Watcher};
@@ -21,12 +21,12 @@ pub(super) fn watch(common: &Common, watching: &Watching) -> Result<u8, Trouble>
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     stop::listen(0);
     let makers = Makers::of(settings.jobs, &store);
-    let mut ledger = Ledger::default();
+    let mut state = State::open(&settings, &store);
     let mut status = Status::new(settings.language);
     let mut watcher = Watcher::start(&settings.root, &settings.output, watching.pace(), watching.poll());
     loop {
         let stopwatch = Stopwatch::start();
-        let outcome = build::build(&settings, &store, &makers, &mut ledger, Purpose::Write(&outputs), &mut out);
+        let outcome = build::build(&settings, &store, &makers, &mut state, Purpose::Write(&outputs), &mut out);
         if let Some(note) = status.mode(&watcher) {
             out.say(&note);
         }

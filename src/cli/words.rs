@@ -21,13 +21,20 @@ pub(super) fn trouble(trouble: &Trouble) -> Message {
     }
 }
 
-/// Says how a run went: `49 bestanden gemaakt van 9 documenten`.
+/// Says how a run went: `49 bestanden gemaakt van 9 documenten`, `1 bestand gemaakt van 1 document, 48 waren al bij`.
 pub(super) fn summary(outcome: &Outcome, language: Language) -> String {
-    let made = counted(outcome.made, language, ["bestand", "bestanden"], ["file", "files"]);
-    let documents = counted(outcome.documents, language, ["document", "documenten"], ["document", "documents"]);
-    let mut text = match language {
-        Language::Dutch => format!("{made} gemaakt van {documents}"),
-        Language::English => format!("{made} made of {documents}"),
+    let files = |count| counted(count, language, ["bestand", "bestanden"], ["file", "files"]);
+    let documents = outcome.documents - outcome.settled;
+    let of = counted(documents, language, ["document", "documenten"], ["document", "documents"]);
+    let mut text = match (language, outcome.fresh) {
+        (Language::Dutch, fresh @ 1..) if documents == 0 => format!("niets te maken: {} bij", files(fresh)),
+        (Language::English, fresh @ 1..) if documents == 0 => format!("nothing to make: {} up to date", files(fresh)),
+        (Language::Dutch, 0) => format!("{} gemaakt van {of}", files(outcome.made)),
+        (Language::English, 0) => format!("{} made of {of}", files(outcome.made)),
+        (Language::Dutch, 1) => format!("{} gemaakt van {of}, 1 was al bij", files(outcome.made)),
+        (Language::English, 1) => format!("{} made of {of}, 1 was up to date", files(outcome.made)),
+        (Language::Dutch, fresh) => format!("{} gemaakt van {of}, {fresh} waren al bij", files(outcome.made)),
+        (Language::English, fresh) => format!("{} made of {of}, {fresh} were up to date", files(outcome.made)),
     };
     if outcome.errors > 0 {
         text += ", ";
@@ -38,6 +45,21 @@ pub(super) fn summary(outcome: &Outcome, language: Language) -> String {
         text += &counted(outcome.warnings, language, ["waarschuwing", "waarschuwingen"], ["warning", "warnings"]);
     }
     text
+}
+
+/// Says how many outputs belong to no document; nothing when there are none.
+pub(super) fn orphans(outcome: &Outcome, language: Language) -> Option<String> {
+    match (outcome.orphans, language) {
+        (0, _) => None,
+        (1, Language::Dutch) => Some("1 bestand hoort bij geen document meer; griffie clean ruimt het op".to_owned()),
+        (1, Language::English) => Some("1 file belongs to no document any more; griffie clean removes it".to_owned()),
+        (many, Language::Dutch) => {
+            Some(format!("{many} bestanden horen bij geen document meer; griffie clean ruimt ze op"))
+        }
+        (many, Language::English) => {
+            Some(format!("{many} files belong to no document any more; griffie clean removes them"))
+        }
+    }
 }
 
 /// Says what was checked: `9 documenten in orde`.

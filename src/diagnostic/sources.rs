@@ -1,12 +1,17 @@
 //! The files of a run by their keys, for printing places.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use super::FileKey;
 
-/// The cells of a workbook as text, for showing a row as one line.
+/// The cells of a workbook as text, for showing a row as one line, and for telling what changed.
 pub trait CellText: Send + Sync {
+    /// How many sheets there are.
+    fn sheets(&self) -> u16;
+    /// The rows of a sheet with filled cells, counted from 0, from top to bottom.
+    fn rows(&self, sheet: u16) -> Vec<u32>;
     /// The name of a sheet; none for a CSV file, which has none.
     fn sheet_name(&self, sheet: u16) -> Option<&str>;
     /// The filled cells of a row from left to right, as a person reads them: column (from 0) and text.
@@ -47,16 +52,19 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    keys: HashMap<Arc<str>, FileKey>,
 }
 
 impl Sources {
     /// Adds a file by its name, before its text is known, and gives its key. The same name gives the same key.
     pub fn add(&mut self, name: &str) -> FileKey {
-        if let Some(index) = self.files.iter().position(|file| &*file.name == name) {
-            return FileKey::from_index(index);
+        if let Some(key) = self.keys.get(name) {
+            return *key;
         }
-        self.files.push(SourceFile { name: name.into(), text: SourceText::Nothing });
-        FileKey::from_index(self.files.len() - 1)
+        let (name, key): (Arc<str>, _) = (name.into(), FileKey::from_index(self.files.len()));
+        self.files.push(SourceFile { name: name.clone(), text: SourceText::Nothing });
+        self.keys.insert(name, key);
+        key
     }
 
     /// Says what can be shown of a file.

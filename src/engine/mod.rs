@@ -205,13 +205,10 @@ impl<'a> Press<'a> {
 
     fn template_names(&self, kind: &Trade) -> Vec<String> {
         let parent = kind.extends.as_deref().unwrap_or("document");
-        let folders = [format!("{}/", kind.name), format!("{parent}/"), "house/".to_owned()];
-        let names = self.materials.templates().into_iter();
-        names
-            .filter(|name| {
-                name.rsplit('.').next() == Some("j2") && folders.iter().any(|folder| name.starts_with(folder))
-            })
-            .collect()
+        let folders = BTreeSet::from([&*kind.name, parent, "house"]);
+        let names: BTreeSet<String> =
+            folders.into_iter().flat_map(|folder| self.materials.templates_in(folder)).collect();
+        names.into_iter().filter(|name| name.rsplit('.').next() == Some("j2")).collect()
     }
 
     fn load_templates(&self, kind: &Trade, names: &[String]) -> Reported<Arc<Templates>> {

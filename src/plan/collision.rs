@@ -1,8 +1,9 @@
 //! Two outputs with one name: found before anything is written, also where only some systems take the names for one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Diagnostic, Message, Origin};
+use crate::kind::declaration::Kind;
 use crate::office::file_name::{LONGEST_PATH, key};
 
 use super::edition::{Document, Edition, Plan};
@@ -29,7 +30,7 @@ pub fn refuse_collisions<'a>(plans: impl Iterator<Item = &'a mut Plan>, own: &[&
         let Some(Document { kind, editions, .. }) = document else { continue };
         let mut is_long = false;
         editions.retain(|edition| {
-            let paths: Vec<_> = kind.outputs.iter().map(|output| output.path(&edition.stem)).collect();
+            let paths = paths(kind, &edition.stem);
             if let Some(complaint) = paths.iter().find_map(|path| names.refuse(path, edition)) {
                 complaints.push(complaint);
                 return false;
@@ -44,6 +45,40 @@ pub fn refuse_collisions<'a>(plans: impl Iterator<Item = &'a mut Plan>, own: &[&
             true
         });
     }
+}
+
+/// The names that documents have which are not looked at again, so that one that would take such a name brings them back.
+#[derive(Debug, Default)]
+pub struct Claims<'p>(HashMap<(String, bool), &'p str>);
+
+impl<'p> Claims<'p> {
+    /// Notes the names that an edition of a document has. Whoever comes first keeps them.
+    pub fn note(&mut self, kind: &Kind, stem: &str, document: &'p str) {
+        for path in paths(kind, stem) {
+            for (folder, rest) in folders(&path) {
+                self.0.entry((key(folder), !rest.is_empty())).or_insert(document);
+            }
+        }
+    }
+
+    /// Finds the documents whose names an edition would take.
+    #[must_use]
+    pub fn taken_by(&self, kind: &Kind, stem: &str) -> Vec<&'p str> {
+        let mut found = Vec::new();
+        for path in paths(kind, stem) {
+            for (folder, rest) in folders(&path) {
+                found.extend(self.0.get(&(key(folder), false)));
+                if rest.is_empty() {
+                    found.extend(self.0.get(&(key(folder), true)));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn paths(kind: &Kind, stem: &str) -> Vec<String> {
+    kind.outputs.iter().map(|output| output.path(stem)).collect()
 }
 
 impl Names {

@@ -29,6 +29,8 @@ pub struct Document {
     pub locale: Locale,
     /// The day that counts as today.
     pub today: Date,
+    /// Whether that is the day of the run, so that the document is another one tomorrow.
+    pub asks_day: bool,
     /// What has to be made, in the order of the rows; empty when the document has errors.
     pub editions: Vec<Edition>,
 }
@@ -56,8 +58,14 @@ pub struct Plan {
 /// Lists the documents of a workspace: all YAML files but the settings, and the workbooks that say what kind they are.
 #[must_use]
 pub fn documents(inputs: &dyn Inputs, kinds: &Kinds) -> Vec<String> {
+    documents_with(inputs, &|path| is_form(path, inputs, kinds).unwrap_or_default())
+}
+
+/// Lists the documents of a workspace, where the caller tells which workbooks are.
+#[must_use]
+pub fn documents_with(inputs: &dyn Inputs, is_form: &dyn Fn(&str) -> bool) -> Vec<String> {
     let is_yaml = |path: &str| ends_in(path, &YAML);
-    let is_document = |path: &String| may_be_document(path) && (is_yaml(path) || is_form(path, inputs, kinds));
+    let is_document = |path: &String| may_be_document(path) && (is_yaml(path) || is_form(path));
     inputs.files().into_iter().filter(is_document).collect()
 }
 
@@ -76,13 +84,15 @@ fn ends_in(path: &str, endings: &[&str]) -> bool {
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Tells whether a workbook is a document: it has our property, or its first cells name a kind. Any other is data.
-fn is_form(path: &str, inputs: &dyn Inputs, kinds: &Kinds) -> bool {
-    let Ok(opened) = inputs.open(path) else { return false };
+/// Tells whether a workbook is a document: it has our property, or its first cells name a kind. Any other is data. None for one that
+/// cannot be opened now.
+#[must_use]
+pub fn is_form(path: &str, inputs: &dyn Inputs, kinds: &Kinds) -> Option<bool> {
+    let opened = inputs.open(path).ok()?;
     let names_kind =
         |[key, value]: [String; 2]| bind::reserved_name(&key) == Some("kind") && kind_called(kinds, &value).is_some();
-    sheet::property(&opened.bytes, form::PROPERTY).is_some()
-        || sheet::first_cells(&opened.bytes).is_some_and(names_kind)
+    let has_property = sheet::property(&opened.bytes, form::PROPERTY).is_some();
+    Some(has_property || sheet::first_cells(&opened.bytes).is_some_and(names_kind))
 }
 
 /// What a document may ask while it is bound.
@@ -184,10 +194,11 @@ fn bind_document(
 ) -> Option<Document> {
     let kind = find_kind(node, workspace, complaints)?;
     let locale = find_locale(node, workspace, complaints);
-    let today = match kind.today {
-        Today::Run => run_day,
-        Today::Document => find_date(node, &kind).unwrap_or(run_day),
+    let own_day = match kind.today {
+        Today::Run => None,
+        Today::Document => find_date(node, &kind),
     };
+    let today = own_day.unwrap_or(run_day);
     let around = Around { workspace, inputs, books, locale, today };
     let records = if bind::reserved(node, "for_each").is_some() {
         bind::bind_each(&kind, node, &around)
@@ -200,7 +211,7 @@ fn bind_document(
     };
     let (folder, records) = records.unwrap_or_default();
     let editions = records.into_iter().filter_map(|record| edition(&folder, &kind, record, complaints)).collect();
-    Some(Document { path: path.to_owned(), kind, locale, today, editions })
+    Some(Document { path: path.to_owned(), kind, locale, today, asks_day: own_day.is_none(), editions })
 }
 
 fn find_kind(node: &Node, workspace: &Workspace, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Kind>> {

@@ -25,6 +25,13 @@ pub trait Materials: Sync {
     /// Lists the templates in byte order, the workspace's own and ours, each name once.
     fn templates(&self) -> Vec<String>;
 
+    /// Lists the templates in a folder under `templates/`, as [`Materials::templates`] does. What is made of them depends on which there
+    /// are.
+    fn templates_in(&self, folder: &str) -> Vec<String> {
+        let is_below = |name: &String| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.templates().into_iter().filter(is_below).collect()
+    }
+
     /// Gives the key of a file by its name, for complaints about a file that cannot be opened.
     fn key(&self, name: &str) -> FileKey;
 
@@ -55,11 +62,19 @@ pub struct Opened {
     pub bytes: Arc<[u8]>,
 }
 
-/// The workbooks of a run, each read once, with what was wrong in them.
+/// The workbooks of a run, each read once. What was wrong in one is said for every document that uses it, so that what is said of a
+/// document does not depend on which others there are.
 pub struct Books<'a> {
     inputs: &'a dyn Inputs,
-    read: RefCell<BTreeMap<String, Result<Arc<Book>, Message>>>,
+    read: RefCell<BTreeMap<String, Known>>,
     complaints: RefCell<Vec<Diagnostic>>,
+}
+
+/// A workbook that was read, or why it is of no use, and everything that is wrong in it.
+#[derive(Clone)]
+struct Known {
+    book: Result<Arc<Book>, Message>,
+    complaints: Vec<Diagnostic>,
 }
 
 impl<'a> Books<'a> {
@@ -72,29 +87,37 @@ impl<'a> Books<'a> {
     /// Gives a workbook or CSV file by its name.
     ///
     /// # Errors
-    /// It cannot be opened. One that opens but is damaged complains at itself, once, and then counts as unusable.
+    /// It cannot be opened. One that opens but is damaged complains at itself, and counts as unusable.
     pub fn get(&self, name: &str) -> Result<Arc<Book>, Message> {
-        if let Some(known) = self.read.borrow().get(name) {
-            // A workbook is opened for each document that uses it, so that the shell can tell which documents a change touches.
-            self.inputs.open(name)?;
-            return known.clone();
-        }
-        let book = self.read_book(name);
-        self.read.borrow_mut().insert(name.to_owned(), book.clone());
-        book
+        let known = self.read.borrow().get(name).cloned();
+        let known = match known {
+            Some(known) => {
+                // A workbook is opened for each document that uses it, so that the shell can tell which documents a change touches.
+                self.inputs.open(name)?;
+                known
+            }
+            None => self.read_book(name),
+        };
+        self.read.borrow_mut().entry(name.to_owned()).or_insert_with(|| known.clone());
+        let mut complaints = self.complaints.borrow_mut();
+        let unsaid: Vec<_> = known.complaints.into_iter().filter(|complaint| !complaints.contains(complaint)).collect();
+        complaints.extend(unsaid);
+        known.book
     }
 
-    fn read_book(&self, name: &str) -> Result<Arc<Book>, Message> {
-        let file = self.inputs.open(name)?;
+    fn read_book(&self, name: &str) -> Known {
+        let file = match self.inputs.open(name) {
+            Ok(file) => file,
+            Err(message) => return Known { book: Err(message), complaints: Vec::new() },
+        };
         let reported = self.read_form(name, &file);
         let usable = !reported.has_errors();
-        self.complaints.borrow_mut().extend(reported.diagnostics);
         let book = reported.value.map(Arc::new);
         if let Some(book) = &book {
             self.inputs.show(file.key, SourceText::Cells(book.clone()));
         }
-        let book = book.filter(|_| usable).ok_or_else(|| Message::new("unusable-workbook").with("file", name))?;
-        Ok(book)
+        let book = book.filter(|_| usable).ok_or_else(|| Message::new("unusable-workbook").with("file", name));
+        Known { book, complaints: reported.diagnostics }
     }
 
     /// Reads what a file really is. Text that is named as a workbook reads as CSV, which is worth a word: Excel may show it otherwise.
@@ -123,7 +146,7 @@ impl<'a> Books<'a> {
         }
     }
 
-    /// Takes the complaints about the workbooks that were read since the last call.
+    /// Takes the complaints about the workbooks that were asked for since the last call.
     pub fn take_complaints(&self) -> Vec<Diagnostic> {
         self.complaints.take()
     }
@@ -197,9 +220,10 @@ mod tests {
         let complaints = books.take_complaints();
         let texts: Vec<_> = complaints.iter().map(|complaint| complaint.message.text(Language::English)).collect();
         assert_eq!((found, texts.join(" | ").as_str()), (cells, said), "{name}");
-        // Whoever asks again gets the same answer, and no second complaint.
+        // Whoever asks again gets the same answer, and the same complaints once more: they are those of the next document.
         assert_eq!(books.get(name).is_ok(), cells.is_some());
-        assert!(books.take_complaints().is_empty());
+        assert_eq!(books.get(name).is_ok(), cells.is_some());
+        assert_eq!(books.take_complaints(), complaints);
     }
 
     #[test]

@@ -7,6 +7,17 @@ use crate::diagnostic::CellText;
 use crate::read::{Book, Content};
 
 impl CellText for Book {
+    fn sheets(&self) -> u16 {
+        u16::try_from(self.sheets.len()).unwrap_or(u16::MAX)
+    }
+
+    fn rows(&self, sheet: u16) -> Vec<u32> {
+        let Some(sheet) = self.sheets.get(usize::from(sheet)) else { return Vec::new() };
+        let mut rows: Vec<u32> = sheet.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        rows
+    }
+
     fn sheet_name(&self, sheet: u16) -> Option<&str> {
         self.sheets.get(usize::from(sheet)).map(|sheet| sheet.name.as_str()).filter(|name| !name.is_empty())
     }

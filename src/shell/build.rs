@@ -1,22 +1,24 @@
 //! The one loop of build, check and watch: read, bind, render what is stale, write.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Format, Language, Origin, Printer, Severity, Sources};
-use crate::engine::{Artifact, Order};
-use crate::plan::collision;
-use crate::plan::edition::{self, Plan};
-use crate::plan::inputs::{Books, Materials};
+use crate::diagnostic::{Diagnostic, Format, Language, Message, Origin, Printer, Severity, Sources};
+use crate::engine::Artifact;
+use crate::plan::inputs::Materials;
 use crate::plan::workspace::Workspace;
 
-use super::batch::{Batch, Finished, Kept, Planned};
-use super::ledger::{Entry, Ledger, Made};
-use super::makers::{self, Makers};
+use super::batch::{Batch, Finished, Kept, Task};
+use super::disk;
+use super::makers::{self, Job, Makers};
 use super::manifest;
 use super::outputs::{self, Outputs};
 use super::settings::Settings;
+use super::state::{self, Look, Output, Said, State};
 use super::stop;
-use super::store::{Reads, Store};
+use super::store::{Hash, Store};
+use super::survey::{Surveyed, Surveyor};
 
 /// Hears what happens, and tells the user.
 pub trait Reporter {
@@ -48,8 +50,14 @@ pub enum Purpose<'a> {
 pub struct Outcome {
     /// Outputs that were made.
     pub made: usize,
+    /// Outputs that were what they would be, so that they were not made.
+    pub fresh: usize,
+    /// Outputs that belong to no document any more.
+    pub orphans: usize,
     /// Documents that were looked at.
     pub documents: usize,
+    /// Documents of which nothing had to be made.
+    pub settled: usize,
     /// Documents of which something failed.
     pub failed: usize,
     /// Errors.
@@ -79,11 +87,14 @@ impl Outcome {
 struct Run<'a> {
     settings: &'a Settings,
     store: &'a Store,
+    state: &'a mut State,
     purpose: Purpose<'a>,
     out: &'a mut dyn Reporter,
     outcome: Outcome,
     /// The complaints so far.
     said: Vec<Diagnostic>,
+    /// The warnings about documents, in short form, by their paths.
+    warnings: BTreeMap<String, Vec<String>>,
 }
 
 /// Makes what is stale, and reports everything on the way.
@@ -91,30 +102,31 @@ pub fn build(
     settings: &Settings,
     store: &Store,
     makers: &Makers,
-    ledger: &mut Ledger,
+    state: &mut State,
     purpose: Purpose<'_>,
     out: &mut dyn Reporter,
 ) -> Outcome {
-    let mut run = Run { settings, store, purpose, out, outcome: Outcome::default(), said: Vec::new() };
+    let (outcome, said, warnings) = (Outcome::default(), Vec::new(), BTreeMap::new());
+    let mut run = Run { settings, store, state, purpose, out, outcome, said, warnings };
     let Some(workspace) = run.start() else { return run.outcome };
-    makers.prepare(store);
     let common = store.take_reads();
-    let paths = edition::documents(store, &workspace.kinds);
-    // That a workbook was asked whether it is a document makes no document depend on it.
-    store.take_reads();
-    ledger.keep_only(&paths);
-    let mut planned = run.plan(&workspace, &paths);
-    collision::refuse_collisions(planned.iter_mut().map(|planned| &mut planned.plan), &[manifest::NAME]);
-    // Two documents whose outputs have one name fail, also where nothing that they were made from is another.
-    planned.retain(|planned| {
-        planned.plan.complaints.iter().any(Diagnostic::is_error) || ledger.is_stale(planned.path, store)
-    });
-    run.make(planned, &workspace, &common, makers, ledger);
-    if let Purpose::Write(outputs) = purpose {
-        if !run.outcome.stopped {
-            run.write_manifest(outputs, ledger, &paths);
-        }
-        run.settle(outputs);
+    let outputs = match purpose {
+        Purpose::Write(outputs) => Some(outputs),
+        Purpose::Check => None,
+    };
+    let mut look = Look::new(store, &settings.output, run.state, &common);
+    let surveyor = Surveyor {
+        settings,
+        store,
+        workspace: &workspace,
+        common: &common,
+        is_doubtful: run.outcome.errors > 0,
+        with_outputs: outputs.is_some(),
+    };
+    let survey = surveyor.survey(run.state, &mut look, &|| makers.prepare(store));
+    run.make(survey.documents, &workspace, makers, &look);
+    if let Some(outputs) = outputs {
+        run.end(outputs, &survey.paths, &mut look);
     }
     run.outcome
 }
@@ -141,84 +153,143 @@ impl Run<'_> {
         renewed.map_err(|message| complaints.push(Diagnostic::error(message, place))).is_ok()
     }
 
-    fn plan<'a>(&mut self, workspace: &Workspace, paths: &'a [String]) -> Vec<Planned<'a>> {
-        let books = Books::new(self.store);
-        let read = |path: &'a String| {
-            let plan = Plan::read(path, workspace, self.store, &books, self.settings.today);
-            Planned { path, plan, reads: self.store.take_reads() }
-        };
-        paths.iter().filter(|path| self.settings.wants(path)).map(read).collect()
-    }
-
-    /// Makes the editions of documents, and reports each document when all before it are reported. What fails keeps its last good
+    /// Makes what is stale of documents, and reports each document when all before it are reported. What fails keeps its last good
     /// output.
-    fn make(
-        &mut self,
-        planned: Vec<Planned>,
-        workspace: &Workspace,
-        common: &Reads,
-        makers: &Makers,
-        ledger: &mut Ledger,
-    ) {
-        let (jobs, mut batch) = Batch::of(planned);
-        self.report(&mut batch, common, ledger);
-        self.out.planned(jobs.len());
-        makers.make(self.store, &workspace.house, &jobs, &mut |index, made| {
-            let result = self.keep(&jobs[index].order, made);
-            batch.done(index, result);
-            self.report(&mut batch, common, ledger);
-            self.out.progressed();
-        });
+    fn make(&mut self, documents: Vec<Surveyed>, workspace: &Workspace, makers: &Makers, look: &Look<'_>) {
+        let (jobs, tasks, mut batch) = Batch::of(documents, &|path, stem| self.fresh(path, stem));
+        self.report(&mut batch);
+        if !jobs.is_empty() {
+            self.out.planned(jobs.len());
+            makers.make(self.store, &workspace.house, &jobs, &mut |index, made| {
+                let kept = self.keep(&jobs[index], &tasks[index], made, look);
+                batch.done(&tasks[index], kept);
+                self.report(&mut batch);
+                self.out.progressed();
+            });
+        }
         self.outcome.stopped = stop::is_asked();
     }
 
-    /// Writes what was made of an edition.
-    fn keep(&mut self, order: &Order, made: makers::Made) -> Kept {
-        let mut kept = Kept { complete: true, reads: made.reads, ..Kept::default() };
-        for artifact in made.reported.value.unwrap_or_default() {
-            match self.write(&artifact.path, &artifact.bytes) {
-                Ok(()) => kept.made.push(made_of(order, &artifact)),
+    /// What is remembered of an edition that need not be made.
+    fn fresh(&self, document: &str, stem: &str) -> Kept {
+        let edition = self.state.entry(document).and_then(|entry| entry.editions.get(stem));
+        let complaints = edition.into_iter().flat_map(|edition| &edition.complaints);
+        let complaints = complaints.filter_map(|said| said.again(self.store)).collect();
+        let fresh = edition.map_or(0, |edition| edition.outputs.len());
+        Kept { fresh, complete: true, complaints, ..Kept::default() }
+    }
+
+    /// Writes what was made of an edition, and remembers it.
+    fn keep(&mut self, job: &Job, task: &Task, made: makers::Made, look: &Look<'_>) -> Kept {
+        let complaints = made.reported.diagnostics;
+        let artifacts = made.reported.value.unwrap_or_default();
+        let failed = task.is_incomplete || complaints.iter().any(Diagnostic::is_error);
+        if matches!(self.purpose, Purpose::Check) {
+            return Kept { made: artifacts.len(), complete: !failed, complaints, ..Kept::default() };
+        }
+        let hashed: Vec<(Artifact, Hash)> = artifacts
+            .into_iter()
+            .map(|artifact| {
+                let hash = Sha256::digest(&artifact.bytes).into();
+                (artifact, hash)
+            })
+            .collect();
+        self.state.writing(hashed.iter().map(|(artifact, hash)| (artifact.path.clone(), *hash)).collect());
+        let mut kept = Kept { complete: true, ..Kept::default() };
+        let mut outputs = Vec::new();
+        for (artifact, hash) in &hashed {
+            match self.place(task, &job.order.stem, artifact, *hash, look, &mut kept.remarks) {
+                Ok(output) => outputs.push(output),
                 Err(complaint) => {
                     kept.complete = false;
-                    kept.complaints.push(complaint);
+                    kept.remarks.push(complaint);
                 }
             }
         }
-        kept.complaints.splice(0..0, made.reported.diagnostics);
-        kept
+        kept.made = outputs.len();
+        let edition = state::Edition {
+            prints: Some(task.prints),
+            failed: failed || !kept.complete,
+            outputs,
+            complaints: complaints.iter().map(|complaint| Said::of(complaint, self.store)).collect(),
+            reasons: task.reasons.clone(),
+            at: disk::seconds_now(),
+            ..state::Edition::default()
+        };
+        self.state.made(&task.path, &job.order.stem, &made.reads, edition);
+        Kept { complaints, ..kept }
+    }
+
+    /// Writes one output; what somebody else wrote at its place is kept first.
+    fn place(
+        &mut self,
+        task: &Task,
+        stem: &str,
+        artifact: &Artifact,
+        hash: Hash,
+        look: &Look<'_>,
+        remarks: &mut Vec<Diagnostic>,
+    ) -> Result<Output, Diagnostic> {
+        let here = || Origin::whole(self.store.key(&self.settings.shown(&artifact.path)));
+        match self.state.make_way(&task.path, stem, &artifact.path, &hash, look) {
+            Ok(None) => {}
+            Ok(Some(kept)) => {
+                let message = Message::new("output-edited").with("kept", kept);
+                let hint = Message::new("edit-the-source").with("document", &task.path);
+                remarks.push(Diagnostic::warning(message.hint(hint), here()));
+            }
+            Err(error) => {
+                let message = Message::new("not-kept").with("reason", error);
+                return Err(Diagnostic::error(message.hint(Message::new("move-file-away")), here()));
+            }
+        }
+        self.write(&artifact.path, &artifact.bytes)?;
+        look.wrote(&artifact.path);
+        Ok(self.output(&artifact.path, hash))
+    }
+
+    /// Remembers a file that was written.
+    fn output(&self, path: &str, hash: Hash) -> Output {
+        let stamp = disk::stamp(&self.settings.output.join(path)).filter(disk::Stamp::tells_changes);
+        Output { path: path.to_owned(), hash, stamp, current: true }
     }
 
     /// Reports the documents that are finished, in the order of their paths.
-    fn report(&mut self, batch: &mut Batch, common: &Reads, ledger: &mut Ledger) {
+    fn report(&mut self, batch: &mut Batch) {
         while let Some(finished) = batch.next_finished() {
-            let entry = self.finish(&finished, common);
-            ledger.done(finished.planned.path, entry);
+            self.finish(&finished);
         }
     }
 
-    fn finish(&mut self, finished: &Finished, common: &Reads) -> Entry {
-        let Finished { planned, editions } = finished;
-        let mut entry = Entry { complete: true, reads: planned.reads.clone(), ..Entry::default() };
+    fn finish(&mut self, finished: &Finished) {
+        let Finished { path, seen, complaints, editions } = finished;
+        self.outcome.documents += 1;
+        if !seen {
+            self.outcome.settled += 1;
+            self.outcome.fresh += self.state.entry(path).map_or(0, outputs_of);
+            self.out.heard(&self.store.sources(), path, &[]);
+            return;
+        }
         let mut heard = Heard::default();
-        self.hear_all(&planned.plan.complaints, &mut heard);
+        self.hear_all(complaints, &mut heard);
         for kept in editions {
             self.store.show_places(&kept.complaints);
             self.hear_all(&kept.complaints, &mut heard);
-            entry.complete &= kept.complete;
-            entry.made.extend(kept.made.iter().cloned());
-            entry.reads.extend(kept.reads.clone());
+            heard.failed |= !kept.complete;
+            kept.remarks.iter().for_each(|remark| self.complain(remark));
         }
-        entry.made.iter_mut().for_each(|made| made.warnings.clone_from(&heard.warnings));
-        entry.reads.extend(common.clone());
-        let failed = heard.failed || !entry.complete;
-        self.outcome.made += entry.made.len();
-        self.outcome.documents += 1;
-        self.outcome.failed += usize::from(failed);
-        entry.complete = !failed;
-        self.out.finished(planned.path, entry.made.len(), failed);
-        let complaints = planned.plan.complaints.iter().chain(editions.iter().flat_map(|kept| &kept.complaints));
-        self.out.heard(&self.store.sources(), planned.path, &complaints.collect::<Vec<_>>());
-        entry
+        let made: usize = editions.iter().map(|kept| kept.made).sum();
+        self.outcome.made += made;
+        self.outcome.fresh += editions.iter().map(|kept| kept.fresh).sum::<usize>();
+        self.outcome.failed += usize::from(heard.failed);
+        self.warnings.insert(path.clone(), heard.warnings);
+        if made > 0 || heard.failed {
+            self.out.finished(path, made, heard.failed);
+        } else {
+            self.outcome.settled += 1;
+        }
+        let complaints = complaints.iter().chain(editions.iter().flat_map(|kept| &kept.complaints));
+        self.out.heard(&self.store.sources(), path, &complaints.collect::<Vec<_>>());
     }
 
     /// Writes one file into the output folder, whole or not at all.
@@ -231,13 +302,32 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn write_manifest(&mut self, outputs: &Outputs, ledger: &Ledger, paths: &[String]) {
+    /// Writes the manifest and the state. A run that was stopped leaves the manifest to the next one.
+    fn end(&mut self, outputs: &Outputs, paths: &[String], look: &mut Look<'_>) {
+        self.state.settle_orphans(look);
+        self.outcome.orphans = self.state.orphans().count();
+        if !self.outcome.stopped && self.state.needs_manifest(look) {
+            self.write_manifest(outputs, paths);
+            look.wrote(manifest::NAME);
+        }
+        self.settle(outputs);
+        self.state.save(self.store, look);
+    }
+
+    fn write_manifest(&mut self, outputs: &Outputs, paths: &[String]) {
         let asked_for_some = !self.settings.only.is_empty();
         let before = outputs.read(manifest::NAME).ok().filter(|_| asked_for_some);
-        let is_there = |document: &str| paths.iter().any(|path| path == document);
-        let bytes = manifest::write(ledger, before.as_deref(), &is_there);
-        if let Err(complaint) = self.write(manifest::NAME, &bytes) {
-            self.complain(&complaint);
+        let is_other = |document: &str| {
+            !self.settings.wants(document) && paths.binary_search_by(|path| path.as_str().cmp(document)).is_ok()
+        };
+        let asked: Vec<&String> = paths.iter().filter(|path| self.settings.wants(path)).collect();
+        let bytes = manifest::write(self.state, &asked, &self.warnings, before.as_deref(), &is_other);
+        match self.write(manifest::NAME, &bytes) {
+            Ok(()) => {
+                let output = self.output(manifest::NAME, Sha256::digest(&bytes).into());
+                self.state.wrote_manifest(output);
+            }
+            Err(complaint) => self.complain(&complaint),
         }
     }
 
@@ -290,13 +380,6 @@ fn short(sources: &Sources, complaint: &Diagnostic) -> String {
     Printer { sources, language: Language::English, format: Format::Short, colour: false }.print(complaint)
 }
 
-fn made_of(order: &Order, artifact: &Artifact) -> Made {
-    Made {
-        path: artifact.path.clone(),
-        hash: Sha256::digest(&artifact.bytes).into(),
-        kind: order.kind.name.clone(),
-        edition: order.stem.clone(),
-        language: order.locale.tag(),
-        warnings: Vec::new(),
-    }
+fn outputs_of(entry: &state::Entry) -> usize {
+    entry.editions.values().map(|edition| edition.outputs.len()).sum()
 }

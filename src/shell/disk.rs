@@ -7,24 +7,29 @@ mod survey;
 
 pub use device::{Device, Machine, Temporary};
 pub use guard::{Guard, Taken};
-pub use survey::{Mark, mounts, survey, without_links};
+pub use survey::{mounts, survey, without_links};
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::lock;
 
+mod private;
+mod remove;
+mod stamp;
+
+pub use private::Private;
+pub use remove::remove_below;
+pub use stamp::{Stamp, seconds_now};
+
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 200 * 1024 * 1024;
-
-/// What tells cheaply whether a file may have changed: its size and when it was written.
-pub type Stamp = (u64, Option<SystemTime>);
 
 /// Why a file of the workspace cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -49,27 +54,40 @@ pub enum Refusal {
     System(#[from] io::Error),
 }
 
-/// Lists the files below a folder in byte order: names relative to it, with `/`. Hidden and temporary files are left out, and so is
-/// everything below `except`.
+/// The files below a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Their names in byte order: relative to the folder, with `/`.
+    pub names: Vec<String>,
+    /// Whether every folder could be looked into.
+    pub whole: bool,
+}
+
+/// Lists the files below a folder. Hidden and temporary files are left out, and so is everything below `except`.
 ///
 /// Links are listed by their own name; whether they may be followed is decided when they are read.
 #[must_use]
-pub fn list(root: &Path, except: Option<&Path>) -> Vec<String> {
-    let mut names: Vec<String> =
-        files_below(WalkDir::new(root), except).iter().filter_map(|entry| relative_name(root, entry.path())).collect();
-    names.sort();
-    names
+pub fn list(root: &Path, except: Option<&Path>) -> Listing {
+    let mut listing = Listing { names: Vec::new(), whole: true };
+    for entry in walk(WalkDir::new(root), except) {
+        match entry {
+            Ok(entry) => listing.names.extend(relative_name(root, entry.path())),
+            Err(_) => listing.whole = false,
+        }
+    }
+    listing.names.sort();
+    listing
 }
 
-fn files_below(folder: WalkDir, except: Option<&Path>) -> Vec<DirEntry> {
+/// Goes through the files below a folder; what cannot be looked into comes as an error.
+fn walk(folder: WalkDir, except: Option<&Path>) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
     let except = except.and_then(|path| fs::canonicalize(path).ok());
-    let wanted = |entry: &DirEntry| {
-        entry.depth() == 0
-            || (!is_ignored(entry.file_name())
-                && except.as_deref().is_none_or(|path| fs::canonicalize(entry.path()).ok().as_deref() != Some(path)))
+    let is_except = move |entry: &DirEntry| {
+        except.is_some() && !entry.file_type().is_file() && fs::canonicalize(entry.path()).ok() == except
     };
-    let entries = folder.into_iter().filter_entry(wanted).filter_map(Result::ok);
-    entries.filter(|entry| !entry.file_type().is_dir()).collect()
+    let wanted = move |entry: &DirEntry| entry.depth() == 0 || (!is_ignored(entry.file_name()) && !is_except(entry));
+    let is_folder = |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir());
+    folder.into_iter().filter_entry(wanted).filter(move |entry| !is_folder(entry))
 }
 
 /// Writes a path below a folder as the name that users see: relative, with `/`. None for a path elsewhere, or one that is not Unicode.
@@ -95,7 +113,7 @@ pub fn is_ignored(name: &OsStr) -> bool {
         || TEMPORARY.iter().any(|end| lower.ends_with(end))
 }
 
-/// Finds the file behind a name of the workspace.
+/// Finds the file behind a name below a folder, whose path is without links. Nothing lies below the empty path.
 ///
 /// # Errors
 /// The name or a link on its way leaves the folder, or there is no such file.
@@ -103,8 +121,11 @@ pub fn resolve(root: &Path, name: &str) -> Result<PathBuf, Refusal> {
     if !stays_inside(name) {
         return Err(Refusal::Outside);
     }
+    if root.as_os_str().is_empty() {
+        return Err(Refusal::Missing);
+    }
     let path = fs::canonicalize(root.join(name)).map_err(missing)?;
-    if path.starts_with(fs::canonicalize(root)?) { Ok(path) } else { Err(Refusal::Outside) }
+    if path.starts_with(root) { Ok(path) } else { Err(Refusal::Outside) }
 }
 
 fn missing(error: io::Error) -> Refusal {
@@ -154,11 +175,11 @@ fn read_once(path: &Path) -> Result<(Vec<u8>, Stamp), Refusal> {
         return Err(Refusal::NotAFile);
     }
     let file = File::open(path).map_err(missing)?;
-    let stamp = stamp_of(&file.metadata()?);
-    if stamp.0 > LARGEST_FILE {
+    let stamp = Stamp::of(&file.metadata()?);
+    if stamp.size > LARGEST_FILE {
         return Err(Refusal::TooLarge);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(stamp.0).unwrap_or_default());
+    let mut bytes = Vec::with_capacity(usize::try_from(stamp.size).unwrap_or_default());
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_FILE { Err(Refusal::TooLarge) } else { Ok((bytes, stamp)) }
 }
@@ -194,11 +215,7 @@ fn lock_owner(path: &Path) -> Option<String> {
 /// Looks at a file without reading it.
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    fs::metadata(path).ok().map(|metadata| stamp_of(&metadata))
-}
-
-fn stamp_of(metadata: &fs::Metadata) -> Stamp {
-    (metadata.len(), metadata.modified().ok())
+    fs::metadata(path).ok().map(|metadata| Stamp::of(&metadata))
 }
 
 /// Writes a file whole or not at all, and its name to the disk. Gives false, and leaves the file alone, when it holds these bytes
@@ -237,7 +254,8 @@ pub fn write_new(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// Tells whether a name can only mean something below the folder that it is relative to.
-fn stays_inside(name: &str) -> bool {
+#[must_use]
+pub fn stays_inside(name: &str) -> bool {
     let parts = |part| matches!(part, Component::Normal(_) | Component::CurDir);
     Path::new(name).components().all(parts) && !name.contains(['\\', '\0'])
 }

@@ -12,24 +12,28 @@ pub(super) fn is_workbook(name: &str) -> bool {
 }
 
 /// Tells whether a file is likely to be written still: it had content and is empty, or is a workbook that is not all there. What is
-/// unchanged is finished, and so is text under the name of a workbook that was text before.
-pub(super) fn is_half(name: &str, before: Option<&[u8]>, now: &[u8]) -> bool {
+/// unchanged is finished, and so is text under the name of a workbook that was text before. Of what there was before at least the size is
+/// known; none where there was nothing.
+pub(super) fn is_half(name: &str, size: Option<u64>, before: Option<&[u8]>, now: &[u8]) -> bool {
     if before == Some(now) {
         return false;
     }
-    let was_emptied = now.is_empty() && before.is_some();
+    let was_emptied = now.is_empty() && size.is_some_and(|size| size > 0);
     let was_text = before.is_some_and(|before| matches!(sheet::form(before), Ok(Form::Csv)));
     was_emptied || (is_workbook(name) && !was_text && !sheet::is_whole(now))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     fn workbook() -> Vec<u8> {
         let mut workbook = rust_xlsxwriter::Workbook::new();
         workbook.add_worksheet().write(0, 0, "x").unwrap();
         workbook.save_to_buffer().unwrap()
+    }
+
+    fn is_half(name: &str, before: Option<&[u8]>, now: &[u8]) -> bool {
+        super::is_half(name, before.map(|before| before.len() as u64), before, now)
     }
 
     #[test]
@@ -49,6 +53,7 @@ mod tests {
         assert!(!is_half("a.yaml", Some(b"kind: memo"), b"kind"));
         assert!(!is_half("a.yaml", None, b""));
         assert!(!is_half("a.yaml", Some(b""), b""));
+        assert!(super::is_half("a.yaml", Some(10), None, b"") && !super::is_half("a.yaml", Some(0), None, b""));
     }
 
     #[test]

@@ -2,17 +2,21 @@
 
 mod batch;
 pub mod build;
+pub mod clean;
 pub mod disk;
 mod embedded;
 mod half;
-pub mod ledger;
 mod lock;
 pub mod makers;
 mod manifest;
 pub mod outputs;
+pub mod overview;
 pub mod settings;
+pub mod state;
 pub mod stop;
 pub mod store;
+pub mod survey;
+pub mod verify;
 pub mod watch;
 pub mod worker;
 

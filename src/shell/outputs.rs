@@ -78,7 +78,7 @@ impl OutputFolder {
     /// Lists the files below the folder in byte order, with `/`; hidden and temporary ones are left out.
     #[must_use]
     pub fn list(&self) -> Vec<String> {
-        disk::list(&self.root, None)
+        disk::list(&self.root, None).names
     }
 }
 

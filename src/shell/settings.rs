@@ -73,6 +73,14 @@ impl Settings {
         inside.unwrap_or_else(|| self.output.display().to_string())
     }
 
+    /// Gives the name of an output as a user sees it: with the output folder, from the workspace where it lies in it.
+    #[must_use]
+    pub fn shown(&self, path: &str) -> String {
+        let output = disk::canonical(&self.output).unwrap_or_else(|_| self.output.clone());
+        let full = output.join(path);
+        disk::relative_name(&self.root, &full).unwrap_or_else(|| full.display().to_string())
+    }
+
     /// Tells whether a document is what a path names, or lies below it; the empty path is the workspace.
     #[must_use]
     pub fn is_below(document: &str, path: &str) -> bool {

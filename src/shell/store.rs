@@ -1,6 +1,6 @@
 //! The files of a run: resolved, read once, counted. This is where the core's questions ([`Inputs`]) meet the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +12,7 @@ use crate::plan::inputs::{Inputs, Materials, Opened};
 use crate::read::sheet::{self, Form, RawBook};
 use crate::read::text;
 
-use super::disk::{self, Refusal, Stamp};
+use super::disk::{self, Listing, Refusal, Stamp};
 use super::embedded;
 use super::half;
 use super::worker::Workers;
@@ -27,6 +27,8 @@ pub enum Want {
     File(String),
     /// A template: the workspace's own, else ours.
     Template(String),
+    /// Which templates a folder under `templates/` holds.
+    Folder(String),
 }
 
 impl Want {
@@ -35,7 +37,7 @@ impl Want {
     pub fn shown(&self) -> String {
         match self {
             Self::File(name) => name.clone(),
-            Self::Template(name) => format!("templates/{name}"),
+            Self::Template(name) | Self::Folder(name) => format!("templates/{name}"),
         }
     }
 
@@ -67,6 +69,10 @@ struct Held {
     hash: Hash,
     /// None for what is part of the program.
     stamp: Option<Stamp>,
+    /// Whether the stamp was old enough to be trusted when it was taken.
+    settled: bool,
+    /// Whether it was taken in for the round that comes.
+    taken: bool,
 }
 
 impl From<Held> for Supply {
@@ -77,9 +83,13 @@ impl From<Held> for Supply {
 
 impl Held {
     fn new(bytes: Vec<u8>, stamp: Stamp) -> Self {
-        Self { hash: Sha256::digest(&bytes).into(), bytes: bytes.into(), stamp: Some(stamp) }
+        let hash = Sha256::digest(&bytes).into();
+        Self { hash, bytes: bytes.into(), stamp: Some(stamp), settled: stamp.is_settled(), taken: false }
     }
 }
+
+/// The hashes of files by their names in the workspace, each with the stamp that the file had.
+pub type Stamps = BTreeMap<String, (Stamp, Hash)>;
 
 /// The files of a workspace, and what was read of them.
 pub struct Store {
@@ -88,7 +98,11 @@ pub struct Store {
     sources: Mutex<Sources>,
     held: Mutex<BTreeMap<PathBuf, Held>>,
     ours: Mutex<BTreeMap<String, Held>>,
-    listing: Mutex<Option<Vec<String>>>,
+    listing: Mutex<Option<Arc<Listing>>>,
+    /// The files behind the names that were asked for in this round; none where there was no file.
+    paths: Mutex<HashMap<String, Option<PathBuf>>>,
+    /// What is known of files from an earlier run.
+    known: Mutex<Stamps>,
     reads: Mutex<Reads>,
     workers: Option<Workers>,
 }
@@ -103,12 +117,14 @@ impl Store {
     #[must_use]
     pub fn new(root: &Path, output: Option<&Path>) -> Self {
         Self {
-            root: root.to_owned(),
+            root: disk::canonical(root).unwrap_or_else(|_| root.to_owned()),
             output: output.map(Path::to_owned),
             sources: Mutex::default(),
             held: Mutex::default(),
             ours: Mutex::default(),
             listing: Mutex::default(),
+            paths: Mutex::default(),
+            known: Mutex::default(),
             reads: Mutex::default(),
             workers: None,
         }
@@ -146,58 +162,119 @@ impl Store {
         std::mem::take(&mut *hold(&self.reads))
     }
 
-    /// Looks again: files whose size or time of writing is another are read again when they are asked for. The keys of files that were
-    /// given out before mean nothing any more.
+    /// Does something whose reading counts for nobody.
+    pub fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        let reads = self.take_reads();
+        let result = work();
+        *hold(&self.reads) = reads;
+        result
+    }
+
+    /// Looks again: files whose stamp is another, or too young to be trusted, are read again when they are asked for. The keys of files that
+    /// were given out before mean nothing any more.
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
         *hold(&self.sources) = Sources::default();
-        hold(&self.held).retain(|path, held| disk::stamp(path) == held.stamp);
+        hold(&self.paths).clear();
+        hold(&self.held).retain(|path, held| {
+            let is_trusted = std::mem::take(&mut held.taken) || held.settled;
+            is_trusted && disk::stamp(path) == held.stamp
+        });
     }
 
-    /// Forgets all files, so that they are read again whatever their size and time of writing say.
+    /// Forgets all files, so that they are read again whatever their stamps say.
     pub fn forget(&self) {
         hold(&self.held).clear();
+        hold(&self.known).clear();
     }
 
-    /// Reads a file that changed, so that what is judged here is what is used later. Gives false, and goes on with what was there before,
-    /// when the file is not whole: somebody is still writing it. Files below a folder are forgotten.
+    /// Reads a file that changed, so that what is judged here is what is used in the next round. Gives false, and goes on with what was
+    /// there before, when the file is not whole: somebody is still writing it.
     #[must_use]
     pub fn take_in(&self, path: &Path) -> bool {
-        let name = disk::relative_name(&self.root, path);
-        let real = name.as_ref().and_then(|name| disk::resolve(&self.root, name).ok());
-        let (Some(real), Some(name)) = (real.filter(|real| disk::is_file(real)), name) else {
-            hold(&self.held).retain(|held, _| !held.starts_with(path));
-            return true;
-        };
+        let Some(name) = disk::relative_name(&self.root, path) else { return true };
+        let Ok(real) = disk::resolve(&self.root, &name) else { return true };
         let before = hold(&self.held).get(&real).cloned();
-        if before.is_none() && !half::is_workbook(&name) {
+        let size =
+            before.as_ref().and_then(|held| held.stamp).or_else(|| self.known_stamp(&name)).map(|stamp| stamp.size);
+        if !disk::is_file(&real) || (size.is_none() && !half::is_workbook(&name)) {
             return true;
         }
         match disk::read(&real) {
-            Ok((bytes, _)) if half::is_half(&name, before.as_ref().map(|held| &*held.bytes), &bytes) => false,
+            Ok((bytes, _)) if half::is_half(&name, size, before.as_ref().map(|held| &*held.bytes), &bytes) => false,
             Ok((bytes, stamp)) => {
-                hold(&self.held).insert(real, Held::new(bytes, stamp));
+                hold(&self.held).insert(real, Held { taken: true, ..Held::new(bytes, stamp) });
                 true
             }
-            Err(Refusal::InUse(_)) => false,
-            Err(_) => {
-                hold(&self.held).remove(&real);
-                true
-            }
+            Err(refusal) => !matches!(refusal, Refusal::InUse(_)),
         }
     }
 
-    /// Tells whether a file was read since it was last forgotten.
+    /// Tells whether a file was read, in this run or an earlier one.
     #[must_use]
     pub fn has_read(&self, path: &Path) -> bool {
-        let real = disk::canonical(path);
-        real.is_ok_and(|real| hold(&self.held).contains_key(&real))
+        let is_held = disk::canonical(path).is_ok_and(|real| hold(&self.held).contains_key(&real));
+        is_held || disk::relative_name(&self.root, path).is_some_and(|name| self.known_stamp(&name).is_some())
+    }
+
+    fn known_stamp(&self, name: &str) -> Option<Stamp> {
+        hold(&self.known).get(name).map(|(stamp, _)| *stamp)
+    }
+
+    /// Takes what an earlier run knew of files, so that those with the same stamp need not be read to know their hashes.
+    pub fn know(&self, stamps: Stamps) {
+        *hold(&self.known) = stamps;
+    }
+
+    /// Gives what is known of files for the next run.
+    #[must_use]
+    pub fn stamps(&self) -> Stamps {
+        let mut stamps = hold(&self.known).clone();
+        let held = hold(&self.held);
+        for (name, path) in hold(&self.paths).iter().collect::<BTreeMap<_, _>>() {
+            let Some(held) = path.as_ref().and_then(|path| held.get(path)) else { continue };
+            match held.stamp.filter(|_| held.settled) {
+                Some(stamp) => drop(stamps.insert(name.clone(), (stamp, held.hash))),
+                None => drop(stamps.remove(name)),
+            }
+        }
+        stamps
+    }
+
+    /// Tells whether every folder of the workspace could be looked into.
+    #[must_use]
+    pub fn sees_everything(&self) -> bool {
+        self.listing().whole
     }
 
     /// Tells whether what was asked for would be answered with the same bytes now.
     #[must_use]
     pub fn still_holds(&self, reads: &Reads) -> bool {
-        reads.iter().all(|(want, hash)| self.find(want).ok().map(|held| held.hash) == *hash)
+        reads.iter().all(|(want, hash)| self.answer(want) == *hash)
+    }
+
+    /// Gives the hash of what would be found now; a file whose stamp is known is not read for it. Asking does not count as reading.
+    #[must_use]
+    pub fn answer(&self, want: &Want) -> Option<Hash> {
+        match want {
+            Want::File(name) => self.file_hash(name),
+            Want::Template(name) => {
+                self.file_hash(&format!("templates/{name}")).or_else(|| self.find_ours(name).map(|held| held.hash))
+            }
+            Want::Folder(folder) => Some(hash_of_names(&self.below(folder))),
+        }
+    }
+
+    fn file_hash(&self, name: &str) -> Option<Hash> {
+        let path = self.resolve(name).ok()?;
+        if let Some(held) = hold(&self.held).get(&path) {
+            return Some(held.hash);
+        }
+        let known = hold(&self.known).get(name).copied();
+        match known {
+            Some((stamp, hash)) if disk::stamp(&path) == Some(stamp) => Some(hash),
+            _ => self.file(name).ok().map(|held| held.hash),
+        }
     }
 
     /// Answers what is asked, without noting it.
@@ -228,17 +305,33 @@ impl Store {
         self.workers.as_ref()
     }
 
+    /// Finds the file behind a name, once in a round.
+    fn resolve(&self, name: &str) -> Result<PathBuf, Refusal> {
+        if let Some(found) = hold(&self.paths).get(name) {
+            return found.clone().ok_or(Refusal::Missing);
+        }
+        let found = disk::resolve(&self.root, name);
+        match &found {
+            Ok(path) => drop(hold(&self.paths).insert(name.to_owned(), Some(path.clone()))),
+            Err(Refusal::Missing) => drop(hold(&self.paths).insert(name.to_owned(), None)),
+            Err(_) => {}
+        }
+        found
+    }
+
     fn find(&self, want: &Want) -> Result<Held, Message> {
         match want {
             Want::File(name) => self.file(name).map_err(|refusal| self.refuse(name, &refusal)),
             Want::Template(name) => {
                 self.find_template(name).ok_or_else(|| Message::new("no-such-template").with("file", name))
             }
+            // A folder is listed, and never opened.
+            Want::Folder(name) => Err(Message::new("file-is-no-file").with("file", name)),
         }
     }
 
     fn file(&self, name: &str) -> Result<Held, Refusal> {
-        let path = disk::resolve(&self.root, name)?;
+        let path = self.resolve(name)?;
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());
         }
@@ -248,8 +341,27 @@ impl Store {
         Ok(held)
     }
 
+    /// The templates in a folder and the folders below it.
+    fn below(&self, folder: &str) -> Vec<String> {
+        self.templates()
+            .into_iter()
+            .filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+            .collect()
+    }
+
+    fn listing(&self) -> Arc<Listing> {
+        let mut listing = hold(&self.listing);
+        listing.get_or_insert_with(|| Arc::new(disk::list(&self.root, self.output.as_deref()))).clone()
+    }
+
     fn find_template(&self, name: &str) -> Option<Held> {
         self.file(&format!("templates/{name}")).ok().or_else(|| self.find_ours(name))
+    }
+
+    /// Gives the hash of a template of ours, whatever the workspace has in its place.
+    #[must_use]
+    pub fn ours(&self, name: &str) -> Option<Hash> {
+        self.find_ours(name).map(|held| held.hash)
     }
 
     fn find_ours(&self, name: &str) -> Option<Held> {
@@ -257,7 +369,8 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None };
+        let held =
+            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true, taken: false };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }
@@ -317,6 +430,12 @@ impl Materials for Store {
         own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    fn templates_in(&self, folder: &str) -> Vec<String> {
+        let names = self.below(folder);
+        hold(&self.reads).insert(Want::Folder(folder.to_owned()), Some(hash_of_names(&names)));
+        names
+    }
+
     fn key(&self, name: &str) -> FileKey {
         hold(&self.sources).add(name)
     }
@@ -335,7 +454,10 @@ impl Inputs for Store {
     }
 
     fn files(&self) -> Vec<String> {
-        let mut listing = hold(&self.listing);
-        listing.get_or_insert_with(|| disk::list(&self.root, self.output.as_deref())).clone()
+        self.listing().names.clone()
     }
+}
+
+fn hash_of_names(names: &[String]) -> Hash {
+    Sha256::digest(names.join("\0")).into()
 }

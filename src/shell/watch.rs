@@ -260,7 +260,7 @@ impl Watcher {
         self.next_look = now + pause;
     }
 
-    /// Brings the marks up to what changed, and tells whether all of it is whole; what is, the store takes in.
+    /// Brings the stamps up to what changed, and tells whether all of it is whole; what is, the store takes in.
     fn catch_up(&mut self, settled: &mut Settled, store: &Store) -> bool {
         let is_bystander = |path: &PathBuf| self.sweep.knows(path) && !store.has_read(path);
         let still = settled.moving.iter().all(is_bystander);

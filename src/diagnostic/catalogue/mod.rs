@@ -7,6 +7,7 @@ mod plan;
 mod read;
 mod render;
 mod shell;
+mod state;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -24,8 +25,16 @@ pub struct Entry {
     pub en: &'static str,
 }
 
-const ROOMS: [&[Entry]; 7] =
-    [read::ENTRIES, office::ENTRIES, kind::ENTRIES, plan::ENTRIES, render::ENTRIES, emit::ENTRIES, shell::ENTRIES];
+const ROOMS: [&[Entry]; 8] = [
+    read::ENTRIES,
+    office::ENTRIES,
+    kind::ENTRIES,
+    plan::ENTRIES,
+    render::ENTRIES,
+    emit::ENTRIES,
+    shell::ENTRIES,
+    state::ENTRIES,
+];
 
 static BY_KEY: LazyLock<HashMap<&'static str, Entry>> =
     LazyLock::new(|| entries().map(|entry| (entry.key, *entry)).collect());

@@ -12,6 +12,14 @@ struct Rows {
 }
 
 impl CellText for Rows {
+    fn sheets(&self) -> u16 {
+        1
+    }
+
+    fn rows(&self, _: u16) -> Vec<u32> {
+        vec![6]
+    }
+
     fn sheet_name(&self, _: u16) -> Option<&str> {
         self.sheet
     }

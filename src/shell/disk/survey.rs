@@ -5,38 +5,15 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
-use super::{Stamp, files_below, stamp_of};
+use super::{Stamp, stamp, walk};
 
-/// What tells whether a file may have changed, as exactly as the system knows without reading it: one that is replaced by another of the
-/// same size and time is noticed too, where the system numbers its files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark(Stamp, Identity);
-
-/// The number of a file, and when anything about it changed last.
-#[cfg(unix)]
-type Identity = (u64, i64, i64);
-#[cfg(not(unix))]
-type Identity = ();
-
-#[cfg(unix)]
-fn identity(metadata: &fs::Metadata) -> Identity {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn identity(_metadata: &fs::Metadata) -> Identity {}
-
-/// Looks at the files that [`list`] names, or at one file, without reading any. Behind a link that leads nowhere there is no mark.
+/// Looks at the files that [`super::list`] names, or at one file, without reading any. Behind a link that leads nowhere there is no stamp.
 #[must_use]
-pub fn survey(root: &Path, except: Option<&Path>) -> BTreeMap<PathBuf, Option<Mark>> {
-    let mark = |entry: DirEntry| {
-        let metadata = fs::metadata(entry.path()).ok();
-        (entry.into_path(), metadata.map(|metadata| Mark(stamp_of(&metadata), identity(&metadata))))
-    };
-    files_below(WalkDir::new(root).follow_root_links(false), except).into_iter().map(mark).collect()
+pub fn survey(root: &Path, except: Option<&Path>) -> BTreeMap<PathBuf, Option<Stamp>> {
+    let files = walk(WalkDir::new(root).follow_root_links(false), except).filter_map(Result::ok);
+    files.map(|entry| (entry.path().to_owned(), stamp(entry.path()))).collect()
 }
 
 /// Gives a path without links and dots. What does not exist yet is added to the part that does.

@@ -29,7 +29,7 @@ fn what_is_written_can_be_read_listed_and_removed() {
     assert!(!outputs.write("a/b/een.pdf", b"een").unwrap(), "the same bytes are written again");
     assert!(outputs.write("a/b/een.pdf", b"twee").unwrap());
     assert_eq!(outputs.read("a/b/een.pdf").unwrap(), b"twee");
-    assert_eq!(outputs.stamp("a/b/een.pdf").unwrap().0, 4);
+    assert_eq!(outputs.stamp("a/b/een.pdf").unwrap().size, 4);
     assert!(outputs.stamp("a/b").is_none() && outputs.stamp("a/b/twee.pdf").is_none());
     assert_eq!(outputs.list(), ["a/b/een.pdf"]);
     assert!(outputs.remove("a/b/een.pdf").unwrap());

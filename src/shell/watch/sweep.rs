@@ -1,9 +1,9 @@
-//! Looking at everything, cheaply: what no event told shows in the marks of the files, which are compared without reading any.
+//! Looking at everything, cheaply: what no event told shows in the stamps of the files, and none is read for them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::shell::disk::{self, Mark};
+use crate::shell::disk::{self, Stamp};
 
 use super::settle::Change;
 use super::told::Scope;
@@ -11,23 +11,23 @@ use super::told::Scope;
 /// The files of a workspace as they were when they were looked at.
 #[derive(Debug, Default)]
 pub(super) struct Sweep {
-    marks: BTreeMap<PathBuf, Option<Mark>>,
+    stamps: BTreeMap<PathBuf, Option<Stamp>>,
 }
 
 impl Sweep {
     /// Looks at everything for the first time.
     #[must_use]
     pub(super) fn new(scope: &Scope) -> Self {
-        Self { marks: disk::survey(&scope.root, scope.output.as_deref()) }
+        Self { stamps: disk::survey(&scope.root, scope.output.as_deref()) }
     }
 
     /// Looks at everything again, and tells what is different.
     pub(super) fn look(&mut self, scope: &Scope) -> Vec<Change> {
-        let before = std::mem::replace(self, Self::new(scope)).marks;
-        let gone = before.keys().filter(|path| !self.marks.contains_key(*path)).cloned().map(Change::Gone);
-        let there = self.marks.iter().filter_map(|(path, mark)| match before.get(path) {
+        let before = std::mem::replace(self, Self::new(scope)).stamps;
+        let gone = before.keys().filter(|path| !self.stamps.contains_key(*path)).cloned().map(Change::Gone);
+        let there = self.stamps.iter().filter_map(|(path, stamp)| match before.get(path) {
             None => Some(Change::Made(path.clone())),
-            Some(old) => (old != mark).then(|| Change::Touched(path.clone())),
+            Some(old) => (old != stamp).then(|| Change::Touched(path.clone())),
         });
         there.chain(gone).collect()
     }
@@ -36,20 +36,20 @@ impl Sweep {
     pub(super) fn look_at<'p>(&mut self, scope: &Scope, paths: impl IntoIterator<Item = &'p PathBuf>) {
         for path in paths {
             if !disk::is_file(path) {
-                let from = self.marks.range(path.clone()..).map(|(known, _)| known);
+                let from = self.stamps.range(path.clone()..).map(|(known, _)| known);
                 let gone: Vec<PathBuf> = from.take_while(|known| known.starts_with(path)).cloned().collect();
                 for known in gone {
-                    self.marks.remove(&known);
+                    self.stamps.remove(&known);
                 }
             }
-            self.marks.extend(disk::survey(path, scope.output.as_deref()));
+            self.stamps.extend(disk::survey(path, scope.output.as_deref()));
         }
     }
 
     /// Tells whether a file was there when it was last looked at.
     #[must_use]
     pub(super) fn knows(&self, path: &Path) -> bool {
-        self.marks.contains_key(path)
+        self.stamps.contains_key(path)
     }
 }
 

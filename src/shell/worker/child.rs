@@ -234,6 +234,12 @@ impl Materials for Desk {
         self.templates.clone()
     }
 
+    fn templates_in(&self, folder: &str) -> Vec<String> {
+        hold(&self.told).wanted.insert(Want::Folder(folder.to_owned()));
+        let is_below = |name: &&String| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.templates.iter().filter(is_below).cloned().collect()
+    }
+
     fn key(&self, name: &str) -> FileKey {
         if let Some(key) = hold(&self.told).keys.get(name) {
             return *key;

@@ -157,7 +157,7 @@ impl Worker {
         self.known.files = done.files;
         self.known.editions += 1;
         let read = |want: Want| {
-            let hash = store.supply(&want).ok().map(|supply| supply.hash);
+            let hash = store.answer(&want);
             (want, hash)
         };
         Ok((Reported::with(Some(artifacts), complaints), done.wanted.into_iter().map(read).collect()))
