@@ -50,6 +50,7 @@ impl Foot {
         self.lines.set(0);
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
         bar.set_style(style("{bar:20} {wide_msg}"));
+        bar.set_message(progress(0, steps as u64, 0.0, self.language));
         *self.bar.borrow_mut() = bar;
         if had_line && steps > 0 {
             self.show();
@@ -59,15 +60,18 @@ impl Foot {
     /// Counts a step.
     pub(super) fn step(&self) {
         let bar = self.bar.borrow().clone();
-        bar.inc(1);
         let took = bar.elapsed().as_secs_f64();
-        let line = progress(bar.position(), bar.length().unwrap_or_default(), took, self.language);
+        let line = progress(bar.position() + 1, bar.length().unwrap_or_default(), took, self.language);
         if self.is_terminal {
             if bar.is_hidden() && took >= SHORT {
                 self.show();
             }
             bar.set_message(line);
-        } else if self.wanted && bar.elapsed().as_secs() / BETWEEN_LINES > self.lines.get() {
+            bar.inc(1);
+            return;
+        }
+        bar.inc(1);
+        if self.wanted && bar.elapsed().as_secs() / BETWEEN_LINES > self.lines.get() {
             self.lines.set(bar.elapsed().as_secs() / BETWEEN_LINES);
             eprintln!("{line}");
         }

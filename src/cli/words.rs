@@ -87,9 +87,10 @@ pub(super) fn seconds(seconds: f64, language: Language) -> String {
     if language == Language::Dutch { text.replace('.', ",") } else { text }
 }
 
-/// Says how far the work is after so many seconds: `312/1000 · 48 per seconde · nog 14 s`.
+/// Says how far the work is after so many seconds: `maakt 312/1000 · 48 per seconde · nog 14 s`.
 pub(super) fn progress(done: u64, all: u64, seconds: f64, language: Language) -> String {
-    let count = format!("{done}/{all}");
+    let verb = if language == Language::Dutch { "maakt" } else { "making" };
+    let count = format!("{verb} {done}/{all}");
     if done == 0 || seconds <= 0.0 {
         return count;
     }
@@ -139,11 +140,11 @@ mod tests {
 
     #[test]
     fn progress_is_counted_and_extrapolated() {
-        assert_eq!(progress(312, 1000, 6.5, Language::Dutch), "312/1000 · 48 per seconde · nog 14 s");
-        assert_eq!(progress(2, 14, 20.0, Language::English), "2/14 · 6 per minute · 2 min left");
-        assert_eq!(progress(1, 2000, 5.0, Language::Dutch), "1/2000 · 12 per minuut · nog 3 uur");
-        assert_eq!(progress(0, 14, 2.0, Language::English), "0/14");
-        assert_eq!(progress(14, 14, 0.0, Language::English), "14/14");
-        assert_eq!(progress(3, 0, 1.0, Language::English), "3/0 · 3 per second · 0 s left");
+        assert_eq!(progress(312, 1000, 6.5, Language::Dutch), "maakt 312/1000 · 48 per seconde · nog 14 s");
+        assert_eq!(progress(2, 14, 20.0, Language::English), "making 2/14 · 6 per minute · 2 min left");
+        assert_eq!(progress(1, 2000, 5.0, Language::Dutch), "maakt 1/2000 · 12 per minuut · nog 3 uur");
+        assert_eq!(progress(0, 14, 2.0, Language::English), "making 0/14");
+        assert_eq!(progress(14, 14, 0.0, Language::English), "making 14/14");
+        assert_eq!(progress(3, 0, 1.0, Language::English), "making 3/0 · 3 per second · 0 s left");
     }
 }

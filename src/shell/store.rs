@@ -101,6 +101,8 @@ pub struct Store {
     listing: Mutex<Option<Arc<Listing>>>,
     /// The files behind the names that were asked for in this round; none where there was no file.
     paths: Mutex<HashMap<String, Option<PathBuf>>>,
+    /// The files that were asked for in this round and could not be read.
+    refused: Mutex<BTreeSet<PathBuf>>,
     /// What is known of files from an earlier run.
     known: Mutex<Stamps>,
     reads: Mutex<Reads>,
@@ -124,6 +126,7 @@ impl Store {
             ours: Mutex::default(),
             listing: Mutex::default(),
             paths: Mutex::default(),
+            refused: Mutex::default(),
             known: Mutex::default(),
             reads: Mutex::default(),
             workers: None,
@@ -176,6 +179,7 @@ impl Store {
         *hold(&self.listing) = None;
         *hold(&self.sources) = Sources::default();
         hold(&self.paths).clear();
+        hold(&self.refused).clear();
         hold(&self.held).retain(|path, held| {
             let is_trusted = std::mem::take(&mut held.taken) || held.settled;
             is_trusted && disk::stamp(path) == held.stamp
@@ -210,11 +214,16 @@ impl Store {
         }
     }
 
-    /// Tells whether a file was read, in this run or an earlier one.
+    /// Tells whether a file was there when the last round began, and nobody asked for it, in this run or an earlier one: what is written in
+    /// it makes no difference.
     #[must_use]
-    pub fn has_read(&self, path: &Path) -> bool {
-        let is_held = disk::canonical(path).is_ok_and(|real| hold(&self.held).contains_key(&real));
-        is_held || disk::relative_name(&self.root, path).is_some_and(|name| self.known_stamp(&name).is_some())
+    pub fn is_bystander(&self, path: &Path) -> bool {
+        let (Some(name), Ok(real)) = (disk::relative_name(&self.root, path), disk::canonical(path)) else {
+            return false;
+        };
+        let was_listed = hold(&self.listing).as_ref().is_some_and(|listing| listing.names.binary_search(&name).is_ok());
+        let was_asked_for = hold(&self.held).contains_key(&real) || hold(&self.refused).contains(&real);
+        was_listed && !was_asked_for && self.known_stamp(&name).is_none() && disk::is_file(&real)
     }
 
     fn known_stamp(&self, name: &str) -> Option<Stamp> {
@@ -335,7 +344,7 @@ impl Store {
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());
         }
-        let (bytes, stamp) = disk::read(&path)?;
+        let (bytes, stamp) = disk::read(&path).inspect_err(|_| drop(hold(&self.refused).insert(path.clone())))?;
         let held = Held::new(bytes, stamp);
         hold(&self.held).insert(path, held.clone());
         Ok(held)

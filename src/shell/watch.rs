@@ -132,7 +132,11 @@ impl Watcher {
         loop {
             self.collect()?;
             let Some(mut settled) = self.settler.take(self.now()) else { continue };
-            if self.catch_up(&mut settled, store) {
+            let is_whole = self.catch_up(&mut settled, store);
+            if !settled.missed && settled.paths.is_empty() {
+                continue;
+            }
+            if is_whole {
                 self.settler.whole();
                 return Some(settled.into());
             }
@@ -262,8 +266,8 @@ impl Watcher {
 
     /// Brings the stamps up to what changed, and tells whether all of it is whole; what is, the store takes in.
     fn catch_up(&mut self, settled: &mut Settled, store: &Store) -> bool {
-        let is_bystander = |path: &PathBuf| self.sweep.knows(path) && !store.has_read(path);
-        let still = settled.moving.iter().all(is_bystander);
+        let bystanders: Vec<PathBuf> = settled.paths.iter().filter(|path| store.is_bystander(path)).cloned().collect();
+        let still = settled.moving.iter().all(|path| bystanders.contains(path));
         if settled.missed {
             self.subscribe();
             let found = self.sweep.look(&self.scope);
@@ -271,6 +275,7 @@ impl Watcher {
         } else {
             self.sweep.look_at(&self.scope, &settled.paths);
         }
+        settled.paths.retain(|path| !bystanders.contains(path));
         if self.mode == Mode::Events {
             self.next_look = self.next_look.min(self.now() + SWEEP_AFTER_CHANGE);
         }

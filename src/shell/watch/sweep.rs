@@ -1,7 +1,7 @@
 //! Looking at everything, cheaply: what no event told shows in the stamps of the files, and none is read for them.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::shell::disk::{self, Stamp};
 
@@ -45,12 +45,6 @@ impl Sweep {
             self.stamps.extend(disk::survey(path, scope.output.as_deref()));
         }
     }
-
-    /// Tells whether a file was there when it was last looked at.
-    #[must_use]
-    pub(super) fn knows(&self, path: &Path) -> bool {
-        self.stamps.contains_key(path)
-    }
 }
 
 #[cfg(test)]
@@ -91,6 +85,6 @@ mod tests {
         write("mt/c.yaml", "1");
         sweep.look_at(&scope, &[root.join("a.yaml"), root.join("mt")]);
         assert_eq!(sweep.look(&scope), []);
-        assert!(sweep.knows(&root.join("mt.yaml")));
+        assert!(sweep.stamps.contains_key(&root.join("mt.yaml")));
     }
 }

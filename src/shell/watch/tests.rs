@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tempfile::TempDir;
 
 use super::*;
+use crate::plan::inputs::{Inputs, Materials};
 
 /// A workspace that is watched, and in which a test writes.
 struct Watched {
@@ -164,6 +165,36 @@ fn a_link_out_of_the_workspace_is_not_followed() {
     #[cfg(unix)]
     assert_eq!(watched.next(), names(&["out"]));
     write(&outside.path().join("x.yaml"), "1");
+    watched.write("a.yaml", "1");
+    assert_eq!(watched.next(), names(&["a.yaml"]));
+}
+
+#[test]
+fn a_log_that_nobody_reads_wakes_nobody() {
+    let mut watched = Watched::start("output", false);
+    for name in ["server.log", "a.yaml"] {
+        watched.write(name, "1");
+    }
+    assert_eq!(watched.next(), names(&["a.yaml", "server.log"]));
+    watched.store.refresh();
+    assert_eq!(watched.store.files(), ["a.yaml", "griffie.yaml", "server.log"]);
+    assert!(watched.store.open("a.yaml").is_ok());
+    watched.write("server.log", "22");
+    watched.write("a.yaml", "22");
+    assert_eq!(watched.next(), names(&["a.yaml"]));
+    // That it goes may be noticed: names are looked at.
+    std::fs::remove_file(watched.path("server.log")).unwrap();
+    assert_eq!(watched.next(), names(&["server.log"]));
+}
+
+#[test]
+fn what_could_not_be_read_is_no_bystander() {
+    let mut watched = Watched::start("output", false);
+    std::fs::create_dir(watched.path("a.yaml")).unwrap();
+    assert_eq!(watched.next(), names(&["a.yaml"]));
+    watched.store.refresh();
+    assert!(watched.store.open("a.yaml").is_err());
+    std::fs::remove_dir(watched.path("a.yaml")).unwrap();
     watched.write("a.yaml", "1");
     assert_eq!(watched.next(), names(&["a.yaml"]));
 }
