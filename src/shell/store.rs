@@ -344,7 +344,11 @@ impl Store {
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());
         }
-        let (bytes, stamp) = disk::read(&path).inspect_err(|_| drop(hold(&self.refused).insert(path.clone())))?;
+        let read = disk::read(&path);
+        if read.is_err() {
+            hold(&self.refused).insert(path.clone());
+        }
+        let (bytes, stamp) = read?;
         let held = Held::new(bytes, stamp);
         hold(&self.held).insert(path, held.clone());
         Ok(held)
