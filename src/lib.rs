@@ -17,8 +17,8 @@
 //! | room | owns |
 //! |---|---|
 //! | [`cli`] | arguments become settings; one function for each command; printing |
-//! | [`shell`] | all that touches the machine: the loop of build, check and watch, the disk, children that read what may harm its reader, what was made from what |
-//! | [`engine`] | one edition to its artifacts |
+//! | [`shell`] | all that touches the machine: the loop of build, check and watch, the disk, children that read and render, what was made from what |
+//! | [`engine`] | what has to be made of an edition, as an order; an order to its artifacts |
 //! | [`describe`] | telling what there is: a record as JSON, explanations, JSON Schema, starters, the reference |
 //! | [`emit`] | one room for each target: typesetting, workbooks, forms to fill in |
 //! | [`render`] | templates, escaping and its proof, the source map, Markdown, charts |
@@ -37,6 +37,8 @@
 //! 5. Reading a bad file yields what could be read *and* the complaints.
 //! 6. An output appears whole or not at all, and a document that fails keeps its last good output.
 //! 7. Each engine crate is used in one room.
+//! 8. Whoever renders opens no file: the parent reads for it, and what was asked for is what the edition depends on.
+//! 9. What an incremental build leaves is what a clean build would leave.
 //!
 //! # Where the code departs from the first design
 //!
@@ -48,12 +50,15 @@
 //!   the proof compares whole trees.
 //! - `check` renders, and throws away what it made: most mistakes of templates and characters show only then.
 //! - Wrong settings or people make nothing, since every page would be wrong. Three letter geometries are there so far.
-//! - Staleness is decided for each document by what was asked for while it was made; it lives in memory, for `watch`. The exact form,
-//!   for each edition and across runs, comes with the state in `.griffie/`.
+//! - Staleness has two levels, as designed: a document is read again when something that was asked for while it was read is another, an
+//!   edition is made again when its order ([`engine::Order`]) or something that was asked for while it was made is another. An order
+//!   counts with its places as soon as the edition has warnings, so that repeated warnings point at the right line.
+//! - What a kind says of its outputs is worked out before an edition is made: an order knows no declaration, and can cross to a child.
+//! - Files are brought to the disk one by one before they are renamed, several at a time; the folders with their names once, at the end
+//!   of a run.
+//! - Changes of files are settled by a state machine of ours instead of a debouncer, which knows no longest wait.
 //! - The second parse of a letter reparses what differs from the letter before it, so that Typst finds again what it laid out; the proof
 //!   walks the whole tree all the same. What differs between letters therefore never stands in a `set` rule of a template.
-//! - Editions are rendered in process. The seam for child processes is [`plan::Inputs`], which is all that a rendering may ask; the
-//!   children that read xls, xlsb and ods are there (`shell::worker`), and rendering becomes one more request to them.
 //! - xls, xlsb and ods are read by readers of ours, in a child. calamine reads them as dense tables, without number formats (so that a
 //!   percentage is a fraction), hidden rows and errors of formulas; xlsx is read by calamine, once its parts were looked through.
 //! - A workbook can be a document. Its form follows from the declaration ([`kind::form`]), and what is read from it is the node that the

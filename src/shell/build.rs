@@ -4,21 +4,22 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Format, Language, Message, Origin, Printer, Severity, Sources};
-use crate::engine::Artifact;
+use crate::diagnostic::{Diagnostic, Format, Language, Origin, Printer, Severity, Sources};
 use crate::plan::inputs::Materials;
 use crate::plan::workspace::Workspace;
 
-use super::batch::{Batch, Finished, Kept, Task};
-use super::disk;
-use super::makers::{self, Job, Makers};
+use super::batch::{Batch, Finished, Kept};
+use super::disk::{self, Refusal};
+use super::makers::Makers;
+use super::making::Making;
 use super::manifest;
 use super::outputs::{self, Outputs};
 use super::settings::Settings;
-use super::state::{self, Look, Output, Said, State};
+use super::state::{self, Look, Output, State};
 use super::stop;
 use super::store::{Hash, Store};
 use super::survey::{Surveyed, Surveyor};
+use super::writers;
 
 /// Hears what happens, and tells the user.
 pub trait Reporter {
@@ -43,6 +44,15 @@ pub enum Purpose<'a> {
     Write(&'a Outputs),
     /// Throw it away: only the complaints are wanted.
     Check,
+}
+
+impl<'a> Purpose<'a> {
+    pub(super) fn outputs(self) -> Option<&'a Outputs> {
+        match self {
+            Self::Write(outputs) => Some(outputs),
+            Self::Check => None,
+        }
+    }
 }
 
 /// How a run went.
@@ -84,12 +94,12 @@ impl Outcome {
 }
 
 /// One pass over the workspace.
-struct Run<'a> {
-    settings: &'a Settings,
-    store: &'a Store,
-    state: &'a mut State,
-    purpose: Purpose<'a>,
-    out: &'a mut dyn Reporter,
+pub(super) struct Run<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) store: &'a Store,
+    pub(super) state: &'a mut State,
+    pub(super) purpose: Purpose<'a>,
+    pub(super) out: &'a mut dyn Reporter,
     outcome: Outcome,
     /// The complaints so far.
     said: Vec<Diagnostic>,
@@ -110,10 +120,7 @@ pub fn build(
     let mut run = Run { settings, store, state, purpose, out, outcome, said, warnings };
     let Some(workspace) = run.start() else { return run.outcome };
     let common = store.take_reads();
-    let outputs = match purpose {
-        Purpose::Write(outputs) => Some(outputs),
-        Purpose::Check => None,
-    };
+    let outputs = purpose.outputs();
     let mut look = Look::new(store, &settings.output, run.state, &common);
     let surveyor = Surveyor {
         settings,
@@ -160,12 +167,9 @@ impl Run<'_> {
         self.report(&mut batch);
         if !jobs.is_empty() {
             self.out.planned(jobs.len());
-            makers.make(self.store, &workspace.house, &jobs, &mut |index, made| {
-                let kept = self.keep(&jobs[index], &tasks[index], made, look);
-                batch.done(&tasks[index], kept);
-                self.report(&mut batch);
-                self.out.progressed();
-            });
+            let (store, outputs) = (self.store, self.purpose.outputs());
+            let mut making = Making { run: self, jobs: &jobs, tasks: &tasks, batch: &mut batch, look };
+            writers::run(outputs, &mut making, |made| makers.make(store, &workspace.house, &jobs, made));
         }
         self.outcome.stopped = stop::is_asked();
     }
@@ -179,83 +183,14 @@ impl Run<'_> {
         Kept { fresh, complete: true, complaints, ..Kept::default() }
     }
 
-    /// Writes what was made of an edition, and remembers it.
-    fn keep(&mut self, job: &Job, task: &Task, made: makers::Made, look: &Look<'_>) -> Kept {
-        let complaints = made.reported.diagnostics;
-        let artifacts = made.reported.value.unwrap_or_default();
-        let failed = task.is_incomplete || complaints.iter().any(Diagnostic::is_error);
-        if matches!(self.purpose, Purpose::Check) {
-            return Kept { made: artifacts.len(), complete: !failed, complaints, ..Kept::default() };
-        }
-        let hashed: Vec<(Artifact, Hash)> = artifacts
-            .into_iter()
-            .map(|artifact| {
-                let hash = Sha256::digest(&artifact.bytes).into();
-                (artifact, hash)
-            })
-            .collect();
-        self.state.writing(hashed.iter().map(|(artifact, hash)| (artifact.path.clone(), *hash)).collect());
-        let mut kept = Kept { complete: true, ..Kept::default() };
-        let mut outputs = Vec::new();
-        for (artifact, hash) in &hashed {
-            match self.place(task, &job.order.stem, artifact, *hash, look, &mut kept.remarks) {
-                Ok(output) => outputs.push(output),
-                Err(complaint) => {
-                    kept.complete = false;
-                    kept.remarks.push(complaint);
-                }
-            }
-        }
-        kept.made = outputs.len();
-        let edition = state::Edition {
-            prints: Some(task.prints),
-            failed: failed || !kept.complete,
-            outputs,
-            complaints: complaints.iter().map(|complaint| Said::of(complaint, self.store)).collect(),
-            reasons: task.reasons.clone(),
-            at: disk::seconds_now(),
-            ..state::Edition::default()
-        };
-        self.state.made(&task.path, &job.order.stem, &made.reads, edition);
-        Kept { complaints, ..kept }
-    }
-
-    /// Writes one output; what somebody else wrote at its place is kept first.
-    fn place(
-        &mut self,
-        task: &Task,
-        stem: &str,
-        artifact: &Artifact,
-        hash: Hash,
-        look: &Look<'_>,
-        remarks: &mut Vec<Diagnostic>,
-    ) -> Result<Output, Diagnostic> {
-        let here = || Origin::whole(self.store.key(&self.settings.shown(&artifact.path)));
-        match self.state.make_way(&task.path, stem, &artifact.path, &hash, look) {
-            Ok(None) => {}
-            Ok(Some(kept)) => {
-                let message = Message::new("output-edited").with("kept", kept);
-                let hint = Message::new("edit-the-source").with("document", &task.path);
-                remarks.push(Diagnostic::warning(message.hint(hint), here()));
-            }
-            Err(error) => {
-                let message = Message::new("not-kept").with("reason", error);
-                return Err(Diagnostic::error(message.hint(Message::new("move-file-away")), here()));
-            }
-        }
-        self.write(&artifact.path, &artifact.bytes)?;
-        look.wrote(&artifact.path);
-        Ok(self.output(&artifact.path, hash))
-    }
-
     /// Remembers a file that was written.
-    fn output(&self, path: &str, hash: Hash) -> Output {
+    pub(super) fn output(&self, path: &str, hash: Hash) -> Output {
         let stamp = disk::stamp(&self.settings.output.join(path)).filter(disk::Stamp::tells_changes);
         Output { path: path.to_owned(), hash, stamp, current: true }
     }
 
     /// Reports the documents that are finished, in the order of their paths.
-    fn report(&mut self, batch: &mut Batch) {
+    pub(super) fn report(&mut self, batch: &mut Batch) {
         while let Some(finished) = batch.next_finished() {
             self.finish(&finished);
         }
@@ -292,14 +227,9 @@ impl Run<'_> {
         self.out.heard(&self.store.sources(), path, &complaints.collect::<Vec<_>>());
     }
 
-    /// Writes one file into the output folder, whole or not at all.
-    fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let Purpose::Write(outputs) = self.purpose else { return Ok(()) };
-        let changed = outputs.write(name, bytes).map_err(|reason| {
-            Diagnostic::error(outputs::not_written(name, &reason), Origin::whole(self.store.key(name)))
-        })?;
-        self.out.made(name, changed);
-        Ok(())
+    /// Says that a file could not be written.
+    pub(super) fn not_written(&self, name: &str, reason: &Refusal) -> Diagnostic {
+        Diagnostic::error(outputs::not_written(name, reason), Origin::whole(self.store.key(name)))
     }
 
     /// Writes the manifest and the state. A run that was stopped leaves the manifest to the next one.
@@ -322,12 +252,13 @@ impl Run<'_> {
         };
         let asked: Vec<&String> = paths.iter().filter(|path| self.settings.wants(path)).collect();
         let bytes = manifest::write(self.state, &asked, &self.warnings, before.as_deref(), &is_other);
-        match self.write(manifest::NAME, &bytes) {
-            Ok(()) => {
+        match outputs.write(manifest::NAME, &bytes) {
+            Ok(changed) => {
+                self.out.made(manifest::NAME, changed);
                 let output = self.output(manifest::NAME, Sha256::digest(&bytes).into());
                 self.state.wrote_manifest(output);
             }
-            Err(complaint) => self.complain(&complaint),
+            Err(reason) => self.complain(&self.not_written(manifest::NAME, &reason)),
         }
     }
 

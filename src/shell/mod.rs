@@ -8,6 +8,7 @@ mod embedded;
 mod half;
 mod lock;
 pub mod makers;
+mod making;
 mod manifest;
 pub mod outputs;
 pub mod overview;
@@ -19,6 +20,7 @@ pub mod survey;
 pub mod verify;
 pub mod watch;
 pub mod worker;
+mod writers;
 
 pub use build::{Outcome, Reporter};
 pub use settings::Settings;
