@@ -149,16 +149,29 @@ impl Bench {
         tree_of(&self.settings.output)
     }
 
-    /// Lays down what an earlier run made, of which nothing is remembered: the manifest tells that it is ours.
-    fn lay_down(&self, tree: &Tree) {
-        let _ = std::fs::remove_dir_all(self.project.path().join(".griffie"));
-        let _ = std::fs::remove_dir_all(&self.settings.output);
-        tree.iter().for_each(|(name, bytes)| self.project.write(&format!("uit/{name}"), bytes));
+    /// What is there now: the outputs, and what is remembered of them.
+    fn snapshot(&self) -> Snapshot {
+        Snapshot { tree: self.tree(), state: self.project.tree(".griffie") }
+    }
+
+    fn lay_down(&self, snapshot: &Snapshot) {
+        for (folder, tree) in [("uit", &snapshot.tree), (".griffie", &snapshot.state)] {
+            let _ = std::fs::remove_dir_all(self.project.path().join(folder));
+            for (name, bytes) in tree {
+                self.project.write(&format!("{folder}/{name}"), bytes);
+            }
+        }
     }
 }
 
+#[derive(Default)]
+struct Snapshot {
+    tree: Tree,
+    state: Tree,
+}
+
 /// Fails each call once, in a folder that holds `before`, and looks at what is left and at the run after it.
-fn fail_each_call(bench: &Bench, before: &Tree, good: &Tree) {
+fn fail_each_call(bench: &Bench, before: &Snapshot, good: &Tree) {
     let mut call = 0;
     loop {
         call += 1;
@@ -175,12 +188,13 @@ fn fail_each_call(bench: &Bench, before: &Tree, good: &Tree) {
         for (name, bytes) in &after {
             let whole = good.get(name) == Some(bytes) || name == "manifest.json" && is_manifest_of(bytes, &after);
             old += usize::from(!whole);
-            assert!(whole || before.get(name) == Some(bytes), "call {call}: {name} is torn, or none of ours");
+            assert!(whole || before.tree.get(name) == Some(bytes), "call {call}: {name} is torn, or none of ours");
         }
         let missing = good.keys().filter(|name| !after.contains_key(*name)).count();
         assert!(missing + old <= 1 || code == 2, "call {call}: {missing} missing and {old} old: {complaints:?}");
         assert_eq!(bench.build(Failing::at(0)), (0, Vec::new()), "the run after call {call}");
         assert!(bench.tree() == *good, "call {call}: the run after it gives another tree");
+        assert!(!bench.project.has(".griffie/kept"), "call {call}: one of our own outputs was taken for an edited one");
     }
     assert!(call > 4 * good.len(), "only {call} calls for {} files", good.len());
 }
@@ -205,19 +219,19 @@ fn every_call_that_fails_once_in_an_empty_folder_costs_one_file_at_most() {
     assert_eq!(bench.build(Failing::at(0)), (0, Vec::new()));
     let good = bench.tree();
     assert_eq!(good.len(), 21);
-    fail_each_call(&bench, &Tree::new(), &good);
+    fail_each_call(&bench, &Snapshot::default(), &good);
 }
 
 #[test]
 fn every_call_that_fails_once_leaves_what_was_there_before() {
     let bench = Bench::new(20);
     assert_eq!(bench.build(Failing::at(0)), (0, Vec::new()));
-    let before = bench.tree();
+    let before = bench.snapshot();
     let letter = String::from_utf8(bench.project.tree(".")["brief.yaml"].clone()).expect("it is text");
     bench.project.write("brief.yaml", letter.replace("Komt u?", "Komt u ook?"));
     assert_eq!(bench.build(Failing::at(0)), (0, Vec::new()));
     let good = bench.tree();
-    assert!(good.iter().all(|(name, bytes)| before[name] != *bytes), "the letters are the same");
+    assert!(good.iter().all(|(name, bytes)| before.tree[name] != *bytes), "the letters are the same");
     fail_each_call(&bench, &before, &good);
 }
 
@@ -228,7 +242,7 @@ fn a_disk_that_is_full_says_so_and_takes_the_rest_later() {
     let good = bench.tree();
     let size: usize = good.values().map(Vec::len).sum();
     for part in [0, 1, 3, 7, 9] {
-        bench.lay_down(&Tree::new());
+        bench.lay_down(&Snapshot::default());
         let (code, complaints) = bench.build(Failing::with_room(size * part / 10));
         assert_eq!(code, 1, "{complaints:?}");
         assert!(complaints.iter().all(|complaint| complaint.contains("de schijf is vol")), "{complaints:?}");

@@ -64,6 +64,9 @@ impl Victim {
         let after = self.project.tree("uit");
         assert!(after.keys().eq(self.good.keys()), "at {moment}: {:?}", after.keys().collect::<Vec<_>>());
         assert!(after == self.good, "the run after {moment} gives other files");
+        assert!(!self.project.has(".griffie/kept"), "at {moment} one of our own outputs was taken for an edited one");
+        let left: Vec<_> = self.project.tree(".").into_keys().filter(|name| name.ends_with(".tmp")).collect();
+        assert!(left.is_empty(), "{left:?} are left after {moment}");
         std::fs::remove_dir_all(self.project.path().join("uit")).expect("it can be removed");
     }
 }
@@ -86,6 +89,7 @@ fn a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_as_if_nothing_h
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::print_stderr, reason = "how long it took is for who looks, and no test")]
 fn a_run_that_is_asked_to_stop_ends_well() {
     use std::os::unix::process::ExitStatusExt;
 

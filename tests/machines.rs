@@ -61,9 +61,14 @@ fn a_run_that_is_well_tells_its_counts() {
     let ran = project.run(&["build", ".", "--output", "uit", "--format", "json"]).succeeds();
     let lines = lines(&ran);
     let expected = serde_json::json!({
-        "type": "summary", "exitCode": 0, "documents": 2, "failed": 0, "outputs": 2, "errors": 0, "warnings": 1
+        "type": "summary", "exitCode": 0, "documents": 2, "failed": 0, "outputs": 2, "unchanged": 0, "errors": 0, "warnings": 1
     });
     assert_eq!(lines[lines.len() - 1], expected);
+    let again = self::lines(&project.run(&["build", ".", "--output", "uit", "--format", "json"]).succeeds());
+    let counts = ["outputs", "unchanged", "warnings"].map(|count| again[again.len() - 1][count].clone());
+    assert_eq!((again.len(), counts), (lines.len(), [0, 2, 1].map(Json::from)), "a second run repeats its warnings");
+    let verified = self::lines(&project.run(&["verify", "--output", "uit", "--format", "json"]).succeeds());
+    assert_eq!(verified[0]["unchanged"], 2);
     let denied = project.run(&["check", ".", "--format", "json", "--deny", "warnings"]);
     assert_eq!(self::lines(&denied).last().map(|line| line["exitCode"].clone()), Some(1.into()));
 }
@@ -176,7 +181,7 @@ fn a_report_has_a_case_for_each_document() {
         .file("goed.yaml", MEMO)
         .file("let-op.yaml", MEMO.replace("Koffie", "\"Thee\\u200b & <koek>\""))
         .file("mis.yaml", MEMO.replace("onderwerp:", "onderwrep:"));
-    for command in ["check", "build"] {
+    for command in ["check", "build", "build"] {
         let ran = project.run(&[command, ".", "--output", "uit", "--junit", "rapport.xml", "--lang", "nl"]);
         assert_eq!(ran.code, 1, "{}", ran.stderr);
         let cases = report(&project, "rapport.xml");
@@ -202,6 +207,21 @@ fn each_document_that_misses_the_same_logo_fails_in_the_report() {
     let cases = report(&project, "rapport.xml");
     let failed: Vec<_> = cases.iter().filter(|case| case.1.is_some()).map(|case| case.0.as_str()).collect();
     assert_eq!(failed, ["een.yaml", "twee.yaml"]);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_fails_its_document() {
+    let project = Project::new().file("een.yaml", MEMO).file("twee.yaml", MEMO.replace("Koffie", "Thee"));
+    std::fs::create_dir_all(project.path().join("uit/2026-11-03-thee.pdf")).expect("it can be made");
+    let ran = project.run(&["build", ".", "--output", "uit", "--junit", "rapport.xml", "--lang", "nl"]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("er staat een map met die naam"), "{}", ran.stderr);
+    let cases = report(&project, "rapport.xml");
+    let failed: Vec<_> = cases.iter().map(|case| (case.0.as_str(), case.1.is_some())).collect();
+    assert_eq!(failed, [("een.yaml", false), ("twee.yaml", true)]);
+    std::fs::remove_dir(project.path().join("uit/2026-11-03-thee.pdf")).expect("it can be removed");
+    project.run(&["build", ".", "--output", "uit", "--junit", "rapport.xml"]).succeeds();
+    assert!(report(&project, "rapport.xml").iter().all(|case| case.1.is_none()), "a settled document fails");
 }
 
 #[test]
@@ -288,7 +308,7 @@ fn the_commands_of_the_workflows_work_as_they_stand() {
         let project = Project::copy_of("voorbeeld");
         let commands = commands(file);
         let names: Vec<_> = commands.iter().map(|command| command.split(' ').nth(1).unwrap_or_default()).collect();
-        assert_eq!(names, ["check", "build"], "{file}");
+        assert_eq!(names, ["check", "build", "verify"], "{file}");
         for command in commands {
             let mut shell = Command::new("sh");
             shell.args(["-ec", &command]).current_dir(project.path()).env("SOURCE_DATE_EPOCH", "1793750399");

@@ -22,6 +22,7 @@ mod machines;
 mod misspellings;
 mod names;
 mod project;
+mod random_edits;
 mod safety;
 mod schema;
 mod seeds;

@@ -72,6 +72,13 @@ impl Project {
         self.path().join(name).exists()
     }
 
+    /// The documents and templates as text, to show in a test that failed.
+    pub(crate) fn sources(&self) -> String {
+        let files = self.tree("").into_iter();
+        let files = files.filter(|(name, _)| !name.starts_with(['.', 'o']) && !name.contains("template"));
+        files.map(|(name, bytes)| format!("--- {name}\n{}", String::from_utf8_lossy(&bytes))).collect()
+    }
+
     /// The files below a folder with their bytes.
     pub(crate) fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         tree_of(&self.path().join(folder))

@@ -68,6 +68,7 @@ fn make(common: &Common, run: &Run, writes: bool) -> Result<u8, Trouble> {
         state = state.for_looking();
     }
     let outcome = build::build(&settings, &store, &makers, &mut state, purpose, &mut out);
+    out.clear();
     if outcome.started {
         out.say(&match purpose {
             Purpose::Write(_) => words::summary(&outcome, settings.language),

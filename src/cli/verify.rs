@@ -1,6 +1,7 @@
 //! `griffie verify`: are the published outputs those of these inputs.
 
 use crate::diagnostic::Language;
+use crate::shell::Outcome;
 use crate::shell::settings::Trouble;
 use crate::shell::store::Store;
 use crate::shell::verify as shell;
@@ -22,5 +23,7 @@ pub(super) fn verify(common: &Common) -> Result<u8, Trouble> {
         (Language::English, 1) => format!("{files} is as it was made"),
         (Language::English, _) => format!("{files} are as they were made"),
     });
-    Ok(outcome.exit_code(settings.deny_warnings))
+    // Nothing was made: what is right was right already.
+    let told = Outcome { made: 0, fresh: outcome.made, ..outcome };
+    Ok(out.end(&told, outcome.exit_code(settings.deny_warnings)))
 }

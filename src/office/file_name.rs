@@ -1,4 +1,4 @@
-//! Names of files that are made of data: taken by Linux, macOS, Windows and OneDrive, and told apart by all of them.
+//! Names of files that are made of data: taken by Linux, macOS, Windows and `OneDrive`, and told apart by all of them.
 
 use icu::properties::CodePointSetData;
 use icu::properties::props::DefaultIgnorableCodePoint;

@@ -25,7 +25,9 @@ struct Names(BTreeMap<String, Taken>);
 /// that the run itself writes beside the outputs.
 pub fn refuse_collisions<'a>(plans: impl Iterator<Item = &'a mut Plan>, own: &[&str]) {
     let mut names = Names::default();
-    own.iter().for_each(|path| names.take(path, None));
+    for path in own {
+        names.take(path, None);
+    }
     for Plan { document, complaints } in plans {
         let Some(Document { kind, editions, .. }) = document else { continue };
         let mut is_long = false;
@@ -35,7 +37,9 @@ pub fn refuse_collisions<'a>(plans: impl Iterator<Item = &'a mut Plan>, own: &[&
                 complaints.push(complaint);
                 return false;
             }
-            paths.iter().for_each(|path| names.take(path, Some(edition.origin)));
+            for path in &paths {
+                names.take(path, Some(edition.origin));
+            }
             // A batch in a deep folder has one mistake, not four hundred.
             if let Some(path) = paths.iter().find(|path| !is_long && path.encode_utf16().count() > LONGEST_PATH) {
                 is_long = true;

@@ -29,6 +29,10 @@ pub trait Reporter {
     fn made(&mut self, path: &str, changed: bool);
     /// A document was finished: how many outputs it has, and whether anything failed.
     fn finished(&mut self, document: &str, outputs: usize, failed: bool);
+    /// So many editions are about to be made.
+    fn planned(&mut self, _editions: usize) {}
+    /// One of them was made, or failed.
+    fn progressed(&mut self) {}
     /// All complaints about a document that was finished, also those that another one had before it.
     fn heard(&mut self, _sources: &Sources, _document: &str, _complaints: &[&Diagnostic]) {}
 }
@@ -162,6 +166,7 @@ impl Run<'_> {
         let (jobs, tasks, mut batch) = Batch::of(documents, &|path, stem| self.fresh(path, stem));
         self.report(&mut batch);
         if !jobs.is_empty() {
+            self.out.planned(jobs.len());
             let (store, outputs) = (self.store, self.purpose.outputs());
             let mut making = Making { run: self, jobs: &jobs, tasks: &tasks, batch: &mut batch, look };
             writers::run(outputs, &mut making, |made| makers.make(store, &workspace.house, &jobs, made));
@@ -218,7 +223,8 @@ impl Run<'_> {
         } else {
             self.outcome.settled += 1;
         }
-        let complaints = complaints.iter().chain(editions.iter().flat_map(|kept| &kept.complaints));
+        let said = editions.iter().flat_map(|kept| kept.complaints.iter().chain(&kept.remarks));
+        let complaints = complaints.iter().chain(said);
         self.out.heard(&self.store.sources(), path, &complaints.collect::<Vec<_>>());
     }
 

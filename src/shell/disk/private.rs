@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::{LARGEST_FILE, holds, stays_inside};
+use super::{LARGEST_FILE, holds, leftovers, stays_inside};
 
 /// The name of the folder in the workspace.
 const NAME: &str = ".griffie";
@@ -89,6 +89,15 @@ impl Private {
     pub fn remove(&self, name: &str) {
         if is_own(&self.folder) {
             let _ = fs::remove_file(self.folder.join(name));
+        }
+    }
+
+    /// Removes the temporary files of runs that were killed.
+    pub fn sweep(&self) {
+        if is_own(&self.folder) {
+            for left in leftovers(&self.folder) {
+                let _ = fs::remove_file(left);
+            }
         }
     }
 
@@ -196,6 +205,21 @@ mod tests {
         assert_eq!(fs::read(root.path().join(".griffie/kept/a/b.c.pdf")).unwrap(), b"1");
         assert_eq!(fs::read(root.path().join(".griffie/.gitignore")).unwrap(), b"*\n");
         assert!(private.keep("../b.pdf", b"1").is_err());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_nothing_else() {
+        let root = tempfile::tempdir().unwrap();
+        let private = Private::of(root.path());
+        private.keep("a/b.pdf", b"1").unwrap();
+        for name in [".griffie/.griffie-aB3.tmp", ".griffie/kept/a/.griffie-x.tmp"] {
+            fs::write(root.path().join(name), b"half").unwrap();
+        }
+        private.sweep();
+        assert!(leftovers(&root.path().join(".griffie")).is_empty());
+        assert!(
+            root.path().join(".griffie/kept/a/b.pdf").is_file() && root.path().join(".griffie/.gitignore").is_file()
+        );
     }
 
     #[test]

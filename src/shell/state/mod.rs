@@ -242,6 +242,7 @@ impl State {
         if matches!(self.journal, Journal::Off) {
             return;
         }
+        self.private.sweep();
         self.restamp(look);
         let stamps = self.stamps(store);
         if self.changed {
