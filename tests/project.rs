@@ -58,14 +58,25 @@ impl Project {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        self.command_on("2026-11-23", arguments)
+    }
+
+    pub(crate) fn command_on(&self, day: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_griffie"));
-        command.current_dir(self.path()).args(arguments).args(["--today", "2026-11-23"]);
+        command.current_dir(self.path()).args(arguments).args(["--today", day]);
         command.env_remove("SOURCE_DATE_EPOCH").env("LANG", "nl_NL.UTF-8").env("NO_COLOR", "1");
         command
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
         self.path().join(name).exists()
+    }
+
+    /// The documents and templates as text, to show in a test that failed.
+    pub(crate) fn sources(&self) -> String {
+        let files = self.tree("").into_iter();
+        let files = files.filter(|(name, _)| !name.starts_with(['.', 'o']) && !name.contains("template"));
+        files.map(|(name, bytes)| format!("--- {name}\n{}", String::from_utf8_lossy(&bytes))).collect()
     }
 
     /// The files below a folder with their bytes.

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Format, Language};
 use crate::shell::settings::{self, Settings, Trouble};
+use crate::shell::watch::Pace;
 
 /// Makes house-style PDFs and Excel summaries of a folder of YAML documents and spreadsheets.
 #[derive(Debug, Parser)]
@@ -25,7 +26,7 @@ pub(super) enum Command {
     /// Make the documents without writing them, to see what is wrong
     Check(Run),
     /// Make the documents, and again whatever a change touches
-    Watch(Paths),
+    Watch(Watching),
     /// Write a document to start from
     New(New),
     /// Make a folder to start from, with settings, people and a first document
@@ -56,6 +57,35 @@ pub(super) enum Command {
 pub(super) struct Paths {
     /// A workspace (the folder with griffie.yaml), or documents and folders in it; all documents when none is given
     pub(super) paths: Vec<PathBuf>,
+}
+
+/// What to watch, and how.
+#[derive(Debug, Args)]
+pub(super) struct Watching {
+    #[command(flatten)]
+    pub(super) documents: Paths,
+    /// Look for changes every so many seconds instead of waiting until the system reports them; chosen by itself on network drives
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
+    #[arg(value_parser = value_parser!(u64).range(1..=3600))]
+    poll: Option<u64>,
+    /// How long nothing may change before a change counts as finished, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 100, value_parser = value_parser!(u64).range(0..=60_000))]
+    wait: u64,
+    /// How long after its first change a change counts as finished in any case, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 500, value_parser = value_parser!(u64).range(0..=60_000))]
+    longest_wait: u64,
+}
+
+impl Watching {
+    /// When a change is finished.
+    pub(super) fn pace(&self) -> Pace {
+        Pace::of_milliseconds(self.wait, self.longest_wait)
+    }
+
+    /// How often to look, in seconds, where that was asked for.
+    pub(super) fn poll(&self) -> Option<u64> {
+        self.poll
+    }
 }
 
 /// The documents to work on once.
@@ -108,7 +138,8 @@ pub(super) struct Schema {
 #[derive(Debug, Args)]
 pub(super) struct Why {
     /// The output, as a path, or as it is called in the output folder
-    pub(super) output: PathBuf,
+    #[arg(value_name = "OUTPUT")]
+    pub(super) made: PathBuf,
 }
 
 /// How to clean.

@@ -68,12 +68,15 @@ fn make(common: &Common, run: &Run, writes: bool) -> Result<u8, Trouble> {
         state = state.for_looking();
     }
     let outcome = build::build(&settings, &store, &makers, &mut state, purpose, &mut out);
+    out.clear();
     if outcome.started {
         out.say(&match purpose {
             Purpose::Write(_) => words::summary(&outcome, settings.language),
             Purpose::Check => words::checked(&outcome, settings.language),
         });
-        words::orphans(&outcome, settings.language).iter().for_each(|line| out.say(line));
+        if let Some(line) = words::orphans(&outcome, settings.language) {
+            out.say(&line);
+        }
     }
     Ok(out.end(&outcome, outcome.exit_code(settings.deny_warnings)))
 }

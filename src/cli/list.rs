@@ -8,6 +8,7 @@ use crate::diagnostic::Language;
 use crate::kind::notation::in_language;
 use crate::shell::overview::{Row, Standing, overview};
 use crate::shell::settings::Trouble;
+use crate::shell::state::State;
 use crate::shell::store::Store;
 
 use super::arguments::Common;
@@ -22,13 +23,14 @@ pub(super) fn list(common: &Common) -> Result<u8, Trouble> {
     let settings = common.resolve(&[])?;
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let mut out = Terminal::new(&settings, common.loudness());
-    let Some(overview) = overview(&settings, &store, &mut out) else { return Ok(2) };
+    let state = State::open(&settings, &store).for_looking();
+    let Some(overview) = overview(&settings, &store, state, &mut out) else { return Ok(2) };
     let lines: Vec<String> = if common.is_for_machines() {
         overview.rows.iter().map(json).collect()
     } else {
         table(&overview.rows, settings.language)
     };
-    super::print(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+    super::print(&lines.iter().flat_map(|line| [line, "\n"]).collect::<String>());
     Ok(0)
 }
 

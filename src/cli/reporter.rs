@@ -9,14 +9,19 @@ use crate::shell::settings::place_in_repository;
 use crate::shell::{Outcome, Reporter, Settings};
 
 use super::arguments::{Common, Loudness};
+use super::foot::Foot;
 use super::junit::Report;
+use super::status::{Finished, Status};
 
 /// Prints complaints and files as they come. For people on stderr; for machines on stdout.
 pub(super) struct Terminal {
     format: Format,
     language: Language,
     loudness: Loudness,
-    lines: Vec<String>,
+    finished: Vec<Finished>,
+    foot: Foot,
+    /// The last line that said how it stands.
+    rested: String,
     /// What names the workspace from the root of its repository.
     place: String,
     report: Option<Report>,
@@ -66,7 +71,9 @@ impl Terminal {
     /// Speaks as the settings say.
     pub(super) fn new(settings: &Settings, loudness: Loudness) -> Self {
         let place = if settings.format == Format::Github { place_in_repository(&settings.root) } else { String::new() };
-        Self { format: settings.format, language: settings.language, loudness, lines: Vec::new(), place, report: None }
+        let Settings { format, language, .. } = *settings;
+        let foot = Foot::new(language, loudness > Loudness::Quiet && is_for_people(format));
+        Self { format, language, loudness, finished: Vec::new(), foot, rested: String::new(), place, report: None }
     }
 
     /// Reports to a file as well.
@@ -90,19 +97,40 @@ impl Terminal {
 
     /// Says something that is not a complaint, unless a machine listens or quiet is wanted.
     pub(super) fn say(&self, text: &str) {
-        if self.loudness > Loudness::Quiet && self.is_for_people() {
-            eprintln!("{text}");
+        if self.loudness > Loudness::Quiet && is_for_people(self.format) {
+            self.foot.above(|| eprintln!("{text}"));
         }
     }
 
-    /// Takes the documents that were finished since the last call, a line each.
-    pub(super) fn take_lines(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.lines)
+    /// Says how it stands: on a terminal in one line that stays at its foot, elsewhere in a line after
+    /// something was made or where it became another.
+    pub(super) fn rest(&mut self, status: &mut Status) {
+        let lines = status.take_lines();
+        for line in &lines {
+            self.say(line);
+        }
+        let line = status.line();
+        if self.foot.is_terminal() {
+            self.foot.rest(line);
+        } else if !lines.is_empty() || line != self.rested {
+            self.say(&line);
+            self.rested = line;
+        }
     }
 
-    fn is_for_people(&self) -> bool {
-        matches!(self.format, Format::Human | Format::Short)
+    /// Takes the documents that were finished since the last call.
+    pub(super) fn take_finished(&mut self) -> Vec<Finished> {
+        std::mem::take(&mut self.finished)
     }
+
+    /// Takes the line at the foot away.
+    pub(super) fn clear(&self) {
+        self.foot.clear();
+    }
+}
+
+fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Human | Format::Short)
 }
 
 impl Reporter for Terminal {
@@ -116,11 +144,12 @@ impl Reporter for Terminal {
             Format::Github => printer.annotation(complaint, &self.place),
             _ => printer.print(complaint),
         };
-        match self.format {
-            Format::Human => eprintln!("{}\n", text.trim_end()),
-            Format::Short => eprintln!("{}", text.trim_end()),
-            Format::Json | Format::Github => println!("{}", text.trim_end()),
-        }
+        let text = text.trim_end();
+        self.foot.above(|| match self.format {
+            Format::Human => eprintln!("{text}\n"),
+            Format::Short => eprintln!("{text}"),
+            Format::Json | Format::Github => println!("{text}"),
+        });
     }
 
     fn made(&mut self, path: &str, changed: bool) {
@@ -134,12 +163,15 @@ impl Reporter for Terminal {
     }
 
     fn finished(&mut self, document: &str, outputs: usize, failed: bool) {
-        let files = super::words::counted(outputs, self.language, ["bestand", "bestanden"], ["file", "files"]);
-        self.lines.push(match (self.language, failed) {
-            (_, false) => format!("{document}: {files}"),
-            (Language::Dutch, true) => format!("{document}: {files}, met fouten"),
-            (Language::English, true) => format!("{document}: {files}, with errors"),
-        });
+        self.finished.push(Finished { document: document.to_owned(), outputs, failed });
+    }
+
+    fn planned(&mut self, editions: usize) {
+        self.foot.begin(editions);
+    }
+
+    fn progressed(&mut self) {
+        self.foot.step();
     }
 
     fn heard(&mut self, sources: &Sources, document: &str, complaints: &[&Diagnostic]) {

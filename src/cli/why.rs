@@ -7,6 +7,7 @@ use crate::diagnostic::{Language, Message};
 use crate::shell::Reporter;
 use crate::shell::overview::{Listed, Row, Standing, overview};
 use crate::shell::settings::Trouble;
+use crate::shell::state::State;
 use crate::shell::store::Store;
 
 use super::arguments::{Common, Why};
@@ -18,9 +19,10 @@ pub(super) fn why(common: &Common, why: &Why) -> Result<u8, Trouble> {
     let settings = common.resolve(&[])?;
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let mut out = Terminal::new(&settings, common.loudness());
-    let Some(overview) = overview(&settings, &store, &mut out) else { return Ok(2) };
-    let Some((row, output)) = overview.find(&why.output, &settings) else {
-        let message = Message::new("no-such-output").with("path", why.output.display());
+    let state = State::open(&settings, &store).for_looking();
+    let Some(overview) = overview(&settings, &store, state, &mut out) else { return Ok(2) };
+    let Some((row, output)) = overview.find(&why.made, &settings) else {
+        let message = Message::new("no-such-output").with("path", why.made.display());
         return Err(Trouble::Refused(message.hint(Message::new("list-outputs"))));
     };
     let language = settings.language;
@@ -40,11 +42,8 @@ pub(super) fn why(common: &Common, why: &Why) -> Result<u8, Trouble> {
         let own = overview.complaints.iter().filter(|(document, _)| Some(document) == row.document.as_ref());
         own.for_each(|(_, complaint)| out.complain(&store.sources(), complaint));
     }
-    let mut text = head(row, output, language);
-    for reason in reasons {
-        text += &format!("\n  {reason}");
-    }
-    super::print(&(text + "\n"));
+    let lines = std::iter::once(head(row, output, language)).chain(reasons.iter().map(|reason| format!("  {reason}")));
+    super::print(&(lines.collect::<Vec<_>>().join("\n") + "\n"));
     Ok(0)
 }
 
@@ -59,18 +58,14 @@ fn head(row: &Row, output: &Listed, language: Language) -> String {
             (None, true) => format!("{path} is bij, en gemaakt van {document}"),
             (None, false) => format!("{path} is up to date, and made of {document}"),
         },
-        Standing::Failed if row.failed => match dutch {
-            true => format!("{path} kan niet worden gemaakt: er staan fouten in {document}"),
-            false => format!("{path} cannot be made: there are errors in {document}"),
-        },
-        Standing::Orphan => match dutch {
-            true => format!("{path} hoort bij geen document meer; griffie clean ruimt het op"),
-            false => format!("{path} belongs to no document any more; griffie clean removes it"),
-        },
-        _ => match dutch {
-            true => format!("{path} wordt gemaakt van {document}, want:"),
-            false => format!("{path} will be made of {document}, because:"),
-        },
+        Standing::Failed if row.failed && dutch => {
+            format!("{path} kan niet worden gemaakt: er staan fouten in {document}")
+        }
+        Standing::Failed if row.failed => format!("{path} cannot be made: there are errors in {document}"),
+        Standing::Orphan if dutch => format!("{path} hoort bij geen document meer; griffie clean ruimt het op"),
+        Standing::Orphan => format!("{path} belongs to no document any more; griffie clean removes it"),
+        _ if dutch => format!("{path} wordt gemaakt van {document}, want:"),
+        _ => format!("{path} will be made of {document}, because:"),
     }
 }
 

@@ -16,7 +16,6 @@ pub(super) fn trouble(trouble: &Trouble) -> Message {
             message.hint(Message::new("set-epoch").with("name", EPOCH))
         }
         Trouble::NoDocuments(path) => Message::new("no-documents").with("path", path),
-        Trouble::NotWatched(reason) => Message::new("not-watched").with("reason", reason),
         Trouble::NoEdition(name) => Message::new("no-edition").with("name", name),
         Trouble::Refused(message) => message.clone(),
     }
@@ -81,6 +80,40 @@ pub(super) fn counted(number: usize, language: Language, nl: [&str; 2], en: [&st
     format!("{number} {}", forms[usize::from(number != 1)])
 }
 
+/// Writes how long something took: `0,04 s`, `1,3 s`, `75 s`.
+pub(super) fn seconds(seconds: f64, language: Language) -> String {
+    let digits = if seconds < 0.095 { 2 } else { usize::from(seconds < 59.95) };
+    let text = format!("{seconds:.digits$} s");
+    if language == Language::Dutch { text.replace('.', ",") } else { text }
+}
+
+/// Says how far the work is after so many seconds: `maakt 312/1000 · 48 per seconde · nog 14 s`.
+pub(super) fn progress(done: u64, all: u64, seconds: f64, language: Language) -> String {
+    let verb = if language == Language::Dutch { "maakt" } else { "making" };
+    let count = format!("{verb} {done}/{all}");
+    if done == 0 || seconds <= 0.0 {
+        return count;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "what is shown of them has three digits")]
+    let (rate, left) = (done as f64 / seconds, all.saturating_sub(done) as f64 * seconds / done as f64);
+    let (rate, nl, en) = if rate < 1.0 { (rate * 60.0, "minuut", "minute") } else { (rate, "seconde", "second") };
+    let left = duration(left, language);
+    match language {
+        Language::Dutch => format!("{count} · {rate:.0} per {nl} · nog {left}"),
+        Language::English => format!("{count} · {rate:.0} per {en} · {left} left"),
+    }
+}
+
+/// Writes a time roughly: `14 s`, `3 min`, `2 uur`.
+fn duration(seconds: f64, language: Language) -> String {
+    let hours = if language == Language::Dutch { "uur" } else { "h" };
+    match seconds {
+        ..59.5 => format!("{seconds:.0} s"),
+        ..3570.0 => format!("{:.0} min", seconds / 60.0),
+        _ => format!("{:.0} {hours}", seconds / 3600.0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +129,22 @@ mod tests {
     fn failed_documents_are_counted_off() {
         let outcome = Outcome { documents: 3, failed: 1, ..Outcome::default() };
         assert_eq!(checked(&outcome, Language::Dutch), "2 van 3 documenten in orde");
+    }
+
+    #[test]
+    fn a_time_has_as_many_digits_as_matter() {
+        let dutch = |number| seconds(number, Language::Dutch);
+        assert_eq!([dutch(0.041), dutch(0.1), dutch(1.26), dutch(75.4)], ["0,04 s", "0,1 s", "1,3 s", "75 s"]);
+        assert_eq!(seconds(1.26, Language::English), "1.3 s");
+    }
+
+    #[test]
+    fn progress_is_counted_and_extrapolated() {
+        assert_eq!(progress(312, 1000, 6.5, Language::Dutch), "maakt 312/1000 · 48 per seconde · nog 14 s");
+        assert_eq!(progress(2, 14, 20.0, Language::English), "making 2/14 · 6 per minute · 2 min left");
+        assert_eq!(progress(1, 2000, 5.0, Language::Dutch), "maakt 1/2000 · 12 per minuut · nog 3 uur");
+        assert_eq!(progress(0, 14, 2.0, Language::English), "making 0/14");
+        assert_eq!(progress(14, 14, 0.0, Language::English), "making 14/14");
+        assert_eq!(progress(3, 0, 1.0, Language::English), "making 3/0 · 3 per second · 0 s left");
     }
 }

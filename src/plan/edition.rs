@@ -85,14 +85,15 @@ fn ends_in(path: &str, endings: &[&str]) -> bool {
 }
 
 /// Tells whether a workbook is a document: it has our property, or its first cells name a kind. Any other is data. None for one that
-/// cannot be opened now.
+/// cannot be opened now, or in which there is nothing that can be read.
 #[must_use]
 pub fn is_form(path: &str, inputs: &dyn Inputs, kinds: &Kinds) -> Option<bool> {
     let opened = inputs.open(path).ok()?;
-    let names_kind =
-        |[key, value]: [String; 2]| bind::reserved_name(&key) == Some("kind") && kind_called(kinds, &value).is_some();
-    let has_property = sheet::property(&opened.bytes, form::PROPERTY).is_some();
-    Some(has_property || sheet::first_cells(&opened.bytes).is_some_and(names_kind))
+    if sheet::property(&opened.bytes, form::PROPERTY).is_some() {
+        return Some(true);
+    }
+    let [key, value] = sheet::first_cells(&opened.bytes)?;
+    Some(bind::reserved_name(&key) == Some("kind") && kind_called(kinds, &value).is_some())
 }
 
 /// What a document may ask while it is bound.

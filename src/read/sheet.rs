@@ -27,7 +27,7 @@ use crate::diagnostic::{CellRef, Diagnostic, FileKey, Message, Origin, Reported,
 use crate::read::{Book, Content, Node, Sheet};
 use parts::{Parts, SheetPart};
 
-pub use container::{Form, form};
+pub use container::{Form, form, is_whole};
 pub use marker::{first_cells, property};
 pub(super) use parts::region;
 pub use raw::{RawBook, RawPiece};

@@ -29,6 +29,10 @@ pub trait Reporter {
     fn made(&mut self, path: &str, changed: bool);
     /// A document was finished: how many outputs it has, and whether anything failed.
     fn finished(&mut self, document: &str, outputs: usize, failed: bool);
+    /// So many editions are about to be made.
+    fn planned(&mut self, _editions: usize) {}
+    /// One of them was made, or failed.
+    fn progressed(&mut self) {}
     /// All complaints about a document that was finished, also those that another one had before it.
     fn heard(&mut self, _sources: &Sources, _document: &str, _complaints: &[&Diagnostic]) {}
 }
@@ -162,6 +166,7 @@ impl Run<'_> {
         let (jobs, tasks, mut batch) = Batch::of(documents, &|path, stem| self.fresh(path, stem));
         self.report(&mut batch);
         if !jobs.is_empty() {
+            self.out.planned(jobs.len());
             let (store, outputs) = (self.store, self.purpose.outputs());
             let mut making = Making { run: self, jobs: &jobs, tasks: &tasks, batch: &mut batch, look };
             writers::run(outputs, &mut making, |made| makers.make(store, &workspace.house, &jobs, made));
@@ -249,10 +254,11 @@ impl Run<'_> {
         let asked: Vec<&String> = paths.iter().filter(|path| self.settings.wants(path)).collect();
         let bytes = manifest::write(self.state, &asked, &self.warnings, before.as_deref(), &is_other);
         match outputs.write(manifest::NAME, &bytes) {
+            // That of a part may lack what nobody could tell of the rest: the next run of everything writes it anew.
             Ok(changed) => {
                 self.out.made(manifest::NAME, changed);
                 let output = self.output(manifest::NAME, Sha256::digest(&bytes).into());
-                self.state.wrote_manifest(output);
+                self.state.wrote_manifest(Some(output).filter(|_| !asked_for_some));
             }
             Err(reason) => self.complain(&self.not_written(manifest::NAME, &reason)),
         }

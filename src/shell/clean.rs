@@ -7,7 +7,7 @@ use super::build::Reporter;
 use super::disk;
 use super::overview::overview;
 use super::settings::{Settings, Trouble};
-use super::state::Look;
+use super::state::{Look, State};
 use super::store::{Hash, Reads, Store};
 
 /// What was cleaned.
@@ -35,7 +35,9 @@ pub fn clean(
     if !store.sees_everything() {
         return Err(Trouble::Refused(Message::new("not-everything-seen")));
     }
-    let Some(overview) = overview(settings, store, out) else { return Ok(None) };
+    let state = State::open(settings, store);
+    let state = if is_dry { state.for_looking() } else { state };
+    let Some(overview) = overview(settings, store, state, out) else { return Ok(None) };
     let mut state = overview.state;
     let orphans: Vec<_> = state.orphans().cloned().collect();
     let mut cleaned = Cleaned::default();

@@ -3,9 +3,11 @@
 
 mod device;
 mod guard;
+mod survey;
 
 pub use device::{Device, Machine, Temporary};
 pub use guard::{Guard, Taken};
+pub use survey::{mounts, survey, without_links};
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -22,7 +24,7 @@ mod private;
 mod remove;
 mod stamp;
 
-pub use private::Private;
+pub use private::{Growing, Private};
 pub use remove::remove_below;
 pub use stamp::{Stamp, seconds_now};
 
@@ -66,21 +68,26 @@ pub struct Listing {
 /// Links are listed by their own name; whether they may be followed is decided when they are read.
 #[must_use]
 pub fn list(root: &Path, except: Option<&Path>) -> Listing {
-    let except = except.and_then(|path| fs::canonicalize(path).ok());
-    let is_except = |entry: &DirEntry| {
-        except.is_some() && !entry.file_type().is_file() && fs::canonicalize(entry.path()).ok() == except
-    };
-    let wanted = |entry: &DirEntry| entry.depth() == 0 || (!is_ignored(entry.file_name()) && !is_except(entry));
     let mut listing = Listing { names: Vec::new(), whole: true };
-    for entry in WalkDir::new(root).into_iter().filter_entry(wanted) {
+    for entry in walk(WalkDir::new(root), except) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => listing.names.extend(relative_name(root, entry.path())),
             Err(_) => listing.whole = false,
         }
     }
     listing.names.sort();
     listing
+}
+
+/// Goes through the files below a folder; what cannot be looked into comes as an error.
+fn walk(folder: WalkDir, except: Option<&Path>) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    let except = except.and_then(|path| fs::canonicalize(path).ok());
+    let is_except = move |entry: &DirEntry| {
+        except.is_some() && !entry.file_type().is_file() && fs::canonicalize(entry.path()).ok() == except
+    };
+    let wanted = move |entry: &DirEntry| entry.depth() == 0 || (!is_ignored(entry.file_name()) && !is_except(entry));
+    let is_folder = |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir());
+    folder.into_iter().filter_entry(wanted).filter(move |entry| !is_folder(entry))
 }
 
 /// Writes a path below a folder as the name that users see: relative, with `/`. None for a path elsewhere, or one that is not Unicode.
@@ -90,14 +97,20 @@ pub fn relative_name(root: &Path, path: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-/// Tells whether a file or folder is hidden, or a temporary or lock file of an office program or editor.
+/// How the names end of files that a program is still writing, or keeps beside one that somebody edits, in lower case.
+const TEMPORARY: [&str; 9] =
+    ["~", ".tmp", ".swp", ".swx", ".partial", ".crdownload", ".vsctmp", "___jb_tmp___", "___jb_old___"];
+
+/// Tells whether a file or folder is hidden, or a temporary or lock file of an office program, an editor or a program that copies. This is
+/// the one rule for what is listed and what is watched.
 #[must_use]
 pub fn is_ignored(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
+    let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
-        || name.ends_with('~')
-        || [".tmp", ".swp"].iter().any(|end| name.ends_with(end))
+        || (name.starts_with('#') && name.ends_with('#'))
+        || TEMPORARY.iter().any(|end| lower.ends_with(end))
 }
 
 /// Finds the file behind a name below a folder, whose path is without links. Nothing lies below the empty path.
@@ -348,12 +361,30 @@ mod tests {
 
     #[test]
     fn what_programs_leave_behind_is_ignored() {
-        for name in
-            ["~$acties.xlsx", ".~lock.acties.xlsx#", "acties.xlsx~", "A1B2C3D4.tmp", "~WRL0001.tmp", ".acties.swp"]
-        {
+        for name in [
+            "~$acties.xlsx",
+            ".~lock.acties.xlsx#",
+            "acties.xlsx~",
+            "A1B2C3D4.tmp",
+            "~WRL0001.tmp",
+            "lu12345abc.tmp",
+            "acties.xlsx~RF40b6b1.TMP",
+            ".acties.swp",
+            "acties.SWX",
+            ".#acties.yaml",
+            "#acties.yaml#",
+            "acties.yaml___jb_tmp___",
+            "acties.yaml___jb_old___",
+            "acties.yaml.vsctmp",
+            "acties.xlsx.partial",
+            "acties.xlsx.crdownload",
+            ".griffie",
+        ] {
             assert!(is_ignored(OsStr::new(name)), "{name}");
         }
-        assert!(!is_ignored(OsStr::new("acties.xlsx")));
+        for name in ["acties.xlsx", "4913", "tmp", "a~b.yaml", "#1.yaml", "partial.yaml"] {
+            assert!(!is_ignored(OsStr::new(name)), "{name}");
+        }
     }
 
     #[test]

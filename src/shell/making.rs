@@ -116,5 +116,6 @@ impl Making<'_, '_> {
     fn done(&mut self, job: usize, kept: Kept) {
         self.batch.done(&self.tasks[job], kept);
         self.run.report(self.batch);
+        self.run.out.progressed();
     }
 }

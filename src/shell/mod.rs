@@ -5,6 +5,7 @@ pub mod build;
 pub mod clean;
 pub mod disk;
 mod embedded;
+mod half;
 mod lock;
 pub mod makers;
 mod making;

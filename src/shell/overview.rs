@@ -70,14 +70,16 @@ pub struct Overview {
 }
 
 /// Looks at everything. None when the workspace cannot be used; the complaints about that are reported.
-pub fn overview(settings: &Settings, store: &Store, out: &mut dyn Reporter) -> Option<Overview> {
+pub fn overview(settings: &Settings, store: &Store, state: State, out: &mut dyn Reporter) -> Option<Overview> {
     let mut complaints = Vec::new();
     let workspace = Workspace::read(store, &mut complaints);
     complaints.extend(super::check_fonts(store));
-    complaints.iter().for_each(|complaint| out.complain(&store.sources(), complaint));
+    for complaint in &complaints {
+        out.complain(&store.sources(), complaint);
+    }
     let workspace = workspace?;
     let common = store.take_reads();
-    let mut state = State::open(settings, store);
+    let mut state = state;
     let mut look = Look::new(store, &settings.output, &state, &common);
     let surveyor = Surveyor {
         settings,
@@ -92,7 +94,7 @@ pub fn overview(settings: &Settings, store: &Store, out: &mut dyn Reporter) -> O
     for document in survey.documents {
         overview.add(document, &look);
     }
-    overview.state.settle_orphans(&mut look);
+    overview.state.settle_orphans(&look);
     overview.add_orphans();
     Some(overview)
 }

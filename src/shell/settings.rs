@@ -1,8 +1,9 @@
 //! What a run works on: the workspace, the output folder, the day, and how it speaks.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::diagnostic::{Format, Language, Message};
 
@@ -50,9 +51,6 @@ pub enum Trouble {
     /// Nothing that was asked for is a document.
     #[error("{0}")]
     NoDocuments(String),
-    /// The system does not let the workspace be watched.
-    #[error("{0}")]
-    NotWatched(String),
     /// A document has no edition of that name.
     #[error("{0}")]
     NoEdition(String),
@@ -147,6 +145,30 @@ pub fn place_in_repository(root: &Path) -> String {
     let repository = repository.or(checkout.filter(|checkout| root.starts_with(checkout)));
     let place = repository.and_then(|repository| disk::relative_name(&repository, root)).unwrap_or_default();
     if place.is_empty() { place } else { place + "/" }
+}
+
+/// Tells what time it is here, for people who watch.
+#[must_use]
+pub fn time_of_day() -> Time {
+    jiff::ZonedDateTime::now().time()
+}
+
+/// Measures how long something takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts to measure.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// The time since the start.
+    #[must_use]
+    pub fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
 }
 
 /// Decides the language of complaints: what was typed, else that of the system, else Dutch.

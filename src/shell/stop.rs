@@ -4,6 +4,7 @@
 
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ pub const CODE: u8 = 130;
 const GRACE: Duration = Duration::from_millis(1500);
 
 static ASKED: AtomicBool = AtomicBool::new(false);
+static WAKE: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
 
 /// Tells whether the run was asked to stop.
 #[must_use]
@@ -21,11 +23,19 @@ pub fn is_asked() -> bool {
     ASKED.load(Ordering::Relaxed)
 }
 
+/// Lets something be done as soon as the run is asked to stop, for those who wait. What was set before is dropped.
+pub fn wake(how: impl Fn() + Send + 'static) {
+    *WAKE.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(how));
+}
+
 /// Listens for signals from now on. A run that has not ended when the time is over ends with this exit code.
 pub fn listen(code: u8) {
     let heard = move || {
         if ASKED.swap(true, Ordering::Relaxed) {
             process::exit(i32::from(code));
+        }
+        if let Some(wake) = &*WAKE.lock().unwrap_or_else(PoisonError::into_inner) {
+            wake();
         }
         thread::spawn(move || {
             thread::sleep(GRACE);

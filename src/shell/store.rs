@@ -14,6 +14,7 @@ use crate::read::text;
 
 use super::disk::{self, Listing, Refusal, Stamp};
 use super::embedded;
+use super::half;
 use super::worker::Workers;
 
 /// A SHA-256 hash.
@@ -70,11 +71,20 @@ struct Held {
     stamp: Option<Stamp>,
     /// Whether the stamp was old enough to be trusted when it was taken.
     settled: bool,
+    /// Whether it was taken in for the round that comes.
+    taken: bool,
 }
 
 impl From<Held> for Supply {
     fn from(held: Held) -> Self {
         Self { bytes: held.bytes, hash: held.hash, ours: held.stamp.is_none() }
+    }
+}
+
+impl Held {
+    fn new(bytes: Vec<u8>, stamp: Stamp) -> Self {
+        let hash = Sha256::digest(&bytes).into();
+        Self { hash, bytes: bytes.into(), stamp: Some(stamp), settled: stamp.is_settled(), taken: false }
     }
 }
 
@@ -89,8 +99,14 @@ pub struct Store {
     held: Mutex<BTreeMap<PathBuf, Held>>,
     ours: Mutex<BTreeMap<String, Held>>,
     listing: Mutex<Option<Arc<Listing>>>,
+    /// The templates of this round, the workspace's own and ours.
+    templates: Mutex<Option<Arc<Vec<String>>>>,
+    /// The hashes of what folders of templates hold in this round.
+    folders: Mutex<HashMap<String, Hash>>,
     /// The files behind the names that were asked for in this round; none where there was no file.
     paths: Mutex<HashMap<String, Option<PathBuf>>>,
+    /// The files that were asked for in this round and could not be read.
+    refused: Mutex<BTreeSet<PathBuf>>,
     /// What is known of files from an earlier run.
     known: Mutex<Stamps>,
     reads: Mutex<Reads>,
@@ -113,7 +129,10 @@ impl Store {
             held: Mutex::default(),
             ours: Mutex::default(),
             listing: Mutex::default(),
+            templates: Mutex::default(),
+            folders: Mutex::default(),
             paths: Mutex::default(),
+            refused: Mutex::default(),
             known: Mutex::default(),
             reads: Mutex::default(),
             workers: None,
@@ -160,17 +179,63 @@ impl Store {
         result
     }
 
-    /// Looks again: files whose stamp is another, or too young to be trusted, are read again when they are asked for.
+    /// Looks again: files whose stamp is another, or too young to be trusted, are read again when they are asked for. The keys of files that
+    /// were given out before mean nothing any more.
     pub fn refresh(&self) {
         *hold(&self.listing) = None;
+        *hold(&self.templates) = None;
+        hold(&self.folders).clear();
+        *hold(&self.sources) = Sources::default();
         hold(&self.paths).clear();
-        hold(&self.held).retain(|path, held| held.settled && disk::stamp(path) == held.stamp);
+        hold(&self.refused).clear();
+        hold(&self.held).retain(|path, held| {
+            let is_trusted = std::mem::take(&mut held.taken) || held.settled;
+            is_trusted && disk::stamp(path) == held.stamp
+        });
     }
 
-    /// Forgets files, so that they are read again whatever their stamps say.
-    pub fn forget(&self, paths: &BTreeSet<PathBuf>) {
-        hold(&self.held).retain(|path, _| !paths.contains(path));
-        hold(&self.known).retain(|name, _| !paths.contains(&self.root.join(name)));
+    /// Forgets all files, so that they are read again whatever their stamps say.
+    pub fn forget(&self) {
+        hold(&self.held).clear();
+        hold(&self.known).clear();
+    }
+
+    /// Reads a file that changed, so that what is judged here is what is used in the next round. Gives false, and goes on with what was
+    /// there before, when the file is not whole: somebody is still writing it.
+    #[must_use]
+    pub fn take_in(&self, path: &Path) -> bool {
+        let Some(name) = disk::relative_name(&self.root, path) else { return true };
+        let Ok(real) = disk::resolve(&self.root, &name) else { return true };
+        let before = hold(&self.held).get(&real).cloned();
+        let size =
+            before.as_ref().and_then(|held| held.stamp).or_else(|| self.known_stamp(&name)).map(|stamp| stamp.size);
+        if !disk::is_file(&real) || (size.is_none() && !half::is_workbook(&name)) {
+            return true;
+        }
+        match disk::read(&real) {
+            Ok((bytes, _)) if half::is_half(&name, size, before.as_ref().map(|held| &*held.bytes), &bytes) => false,
+            Ok((bytes, stamp)) => {
+                hold(&self.held).insert(real, Held { taken: true, ..Held::new(bytes, stamp) });
+                true
+            }
+            Err(refusal) => !matches!(refusal, Refusal::InUse(_)),
+        }
+    }
+
+    /// Tells whether a file was there when the last round began, and nobody asked for it, in this run or an earlier one: what is written in
+    /// it makes no difference.
+    #[must_use]
+    pub fn is_bystander(&self, path: &Path) -> bool {
+        let (Some(name), Ok(real)) = (disk::relative_name(&self.root, path), disk::canonical(path)) else {
+            return false;
+        };
+        let was_listed = hold(&self.listing).as_ref().is_some_and(|listing| listing.names.binary_search(&name).is_ok());
+        let was_asked_for = hold(&self.held).contains_key(&real) || hold(&self.refused).contains(&real);
+        was_listed && !was_asked_for && self.known_stamp(&name).is_none() && disk::is_file(&real)
+    }
+
+    fn known_stamp(&self, name: &str) -> Option<Stamp> {
+        hold(&self.known).get(name).map(|(stamp, _)| *stamp)
     }
 
     /// Takes what an earlier run knew of files, so that those with the same stamp need not be read to know their hashes.
@@ -213,7 +278,7 @@ impl Store {
             Want::Template(name) => {
                 self.file_hash(&format!("templates/{name}")).or_else(|| self.find_ours(name).map(|held| held.hash))
             }
-            Want::Folder(folder) => Some(hash_of_names(&self.below(folder))),
+            Want::Folder(folder) => Some(self.folder_hash(folder)),
         }
     }
 
@@ -287,19 +352,38 @@ impl Store {
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());
         }
-        let (bytes, stamp) = disk::read(&path)?;
-        let hash = Sha256::digest(&bytes).into();
-        let held = Held { hash, bytes: bytes.into(), stamp: Some(stamp), settled: stamp.is_settled() };
+        let read = disk::read(&path);
+        if read.is_err() {
+            hold(&self.refused).insert(path.clone());
+        }
+        let (bytes, stamp) = read?;
+        let held = Held::new(bytes, stamp);
         hold(&self.held).insert(path, held.clone());
         Ok(held)
     }
 
     /// The templates in a folder and the folders below it.
     fn below(&self, folder: &str) -> Vec<String> {
-        self.templates()
-            .into_iter()
-            .filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
-            .collect()
+        let is_below = |name: &&String| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.all_templates().iter().filter(is_below).cloned().collect()
+    }
+
+    fn folder_hash(&self, folder: &str) -> Hash {
+        if let Some(hash) = hold(&self.folders).get(folder) {
+            return *hash;
+        }
+        let hash = Sha256::digest(self.below(folder).join("\0")).into();
+        hold(&self.folders).insert(folder.to_owned(), hash);
+        hash
+    }
+
+    fn all_templates(&self) -> Arc<Vec<String>> {
+        let list = || {
+            let listing = self.listing();
+            let own = listing.names.iter().filter_map(|name| name.strip_prefix("templates/").map(str::to_owned));
+            Arc::new(own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect())
+        };
+        hold(&self.templates).get_or_insert_with(list).clone()
     }
 
     fn listing(&self) -> Arc<Listing> {
@@ -322,7 +406,8 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held = Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true };
+        let held =
+            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true, taken: false };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }
@@ -378,14 +463,13 @@ impl Materials for Store {
     }
 
     fn templates(&self) -> Vec<String> {
-        let own = self.files().into_iter().filter_map(|name| name.strip_prefix("templates/").map(str::to_owned));
-        own.chain(embedded::names()).collect::<BTreeSet<_>>().into_iter().collect()
+        self.all_templates().to_vec()
     }
 
     fn templates_in(&self, folder: &str) -> Vec<String> {
-        let names = self.below(folder);
-        hold(&self.reads).insert(Want::Folder(folder.to_owned()), Some(hash_of_names(&names)));
-        names
+        let hash = self.folder_hash(folder);
+        hold(&self.reads).insert(Want::Folder(folder.to_owned()), Some(hash));
+        self.below(folder)
     }
 
     fn key(&self, name: &str) -> FileKey {
@@ -408,8 +492,4 @@ impl Inputs for Store {
     fn files(&self) -> Vec<String> {
         self.listing().names.clone()
     }
-}
-
-fn hash_of_names(names: &[String]) -> Hash {
-    Sha256::digest(names.join("\0")).into()
 }

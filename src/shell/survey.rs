@@ -187,8 +187,8 @@ impl Surveyor<'_> {
             let is_incomplete = order.has_errors();
             let Some(order) = order.drain_into(&mut complaints) else { continue };
             let prints = ground.prints(&order, &self.store.sources());
-            let stale = self.stale(path, &order, prints, day, state, look);
-            editions.push(SeenEdition { order, is_incomplete, prints, stale });
+            let reasons = self.stale(path, &order, prints, day, state, look);
+            editions.push(SeenEdition { order, is_incomplete, prints, stale: reasons });
         }
         let known = state.entry(path).map(|entry| (entry.kind.clone(), entry.language.clone())).unwrap_or_default();
         let facts =

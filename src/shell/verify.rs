@@ -48,7 +48,7 @@ impl Verifying<'_> {
                     failed.insert(&former.document);
                     let key = if found.is_some() { "output-differs" } else { "output-missing" };
                     let message = Message::new(key).with("document", &former.document);
-                    self.complain(Diagnostic::error(
+                    self.complain(&Diagnostic::error(
                         message.hint(Message::new("make-again")),
                         self.place(&former.path),
                     ));
@@ -81,7 +81,7 @@ impl Verifying<'_> {
             }
             let key = if found.is_some() { "input-differs" } else { "input-missing" };
             let message = Message::new(key).with("output", path).hint(Message::new("make-again"));
-            self.complain(Diagnostic::error(message, Origin::whole(self.store.key(name))));
+            self.complain(&Diagnostic::error(message, Origin::whole(self.store.key(name))));
         }
     }
 
@@ -91,7 +91,7 @@ impl Verifying<'_> {
         for path in disk::list(&self.settings.output, None).names {
             if !known.contains(&*path) {
                 let message = Message::new("output-unknown").hint(Message::new("clean-or-move"));
-                self.complain(Diagnostic::warning(message, self.place(&path)));
+                self.complain(&Diagnostic::warning(message, self.place(&path)));
             }
         }
     }
@@ -100,12 +100,12 @@ impl Verifying<'_> {
         Origin::whole(self.store.key(&self.settings.shown(path)))
     }
 
-    fn complain(&mut self, complaint: Diagnostic) {
+    fn complain(&mut self, complaint: &Diagnostic) {
         if complaint.is_error() {
             self.outcome.errors += 1;
         } else {
             self.outcome.warnings += 1;
         }
-        self.out.complain(&self.store.sources(), &complaint);
+        self.out.complain(&self.store.sources(), complaint);
     }
 }

@@ -253,9 +253,19 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "`{path}` is not a document, and there is none in it; a document is a `.yaml` with `kind:` at the top",
     },
     Entry {
-        key: "not-watched",
-        nl: "wijzigingen kunnen hier niet worden gevolgd: {reason}",
-        en: "changes cannot be followed here: {reason}",
+        key: "disk-tells-nothing",
+        nl: "deze map staat op een schijf (`{kind}`) die wijzigingen niet meldt; griffie kijkt daarom zelf of er iets is gewijzigd",
+        en: "this folder is on a disk (`{kind}`) that does not report changes; griffie therefore looks for them itself",
+    },
+    Entry {
+        key: "too-many-folders-to-watch",
+        nl: "het systeem kan niet van nog meer mappen melden dat er iets wijzigt; griffie kijkt daarom zelf of er iets is gewijzigd",
+        en: "the system cannot report changes in any more folders; griffie therefore looks for them itself",
+    },
+    Entry {
+        key: "system-tells-nothing",
+        nl: "het systeem meldt geen wijzigingen ({reason}); griffie kijkt daarom zelf of er iets is gewijzigd",
+        en: "the system does not report changes ({reason}); griffie therefore looks for them itself",
     },
     Entry {
         key: "file-there-already",

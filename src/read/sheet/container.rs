@@ -49,6 +49,20 @@ pub fn form(bytes: &[u8]) -> Result<Form, Message> {
     }
 }
 
+/// Tells whether the bytes of a workbook are all there: a zip file has its list of parts at the end, and the sectors that the tables of a
+/// compound file name are in it. Text is no workbook.
+#[must_use]
+pub fn is_whole(bytes: &[u8]) -> bool {
+    match form(bytes) {
+        Ok(Form::Xls) if Compound::is_compound(bytes) => {
+            let whole = |file: Compound| Ok::<_, Message>((file.stream("Workbook")?, file.stream("Book")?));
+            Compound::open(bytes).and_then(whole).is_ok()
+        }
+        Ok(form) => form != Form::Csv,
+        Err(_) => false,
+    }
+}
+
 fn zip(bytes: &[u8]) -> Result<Form, Message> {
     let mut zip = Zipped::open(bytes)?;
     let names: Vec<String> = zip.names().iter().map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();

@@ -15,6 +15,20 @@ pub struct Private {
     folder: PathBuf,
 }
 
+/// A file that grows by what is added to it.
+#[derive(Debug)]
+pub struct Growing(File);
+
+impl Growing {
+    /// Adds bytes in one go, so that a kill leaves all or the first of them.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+}
+
 impl Private {
     /// The folder of a workspace.
     #[must_use]
@@ -47,13 +61,13 @@ impl Private {
     ///
     /// # Errors
     /// The folder cannot be made or written to, or is a link.
-    pub fn start(&self, name: &str, bytes: &[u8]) -> io::Result<File> {
+    pub fn start(&self, name: &str, bytes: &[u8]) -> io::Result<Growing> {
         self.make(&self.folder)?;
         self.remove(name);
         let mut options = OpenOptions::new();
         options.append(true).create_new(true);
-        let mut file = private(&mut options).open(self.folder.join(name))?;
-        file.write_all(bytes)?;
+        let mut file = Growing(private(&mut options).open(self.folder.join(name))?);
+        file.add(bytes)?;
         Ok(file)
     }
 
@@ -61,14 +75,14 @@ impl Private {
     ///
     /// # Errors
     /// It is not there, or cannot be written to.
-    pub fn go_on(&self, name: &str, length: u64) -> io::Result<File> {
+    pub fn go_on(&self, name: &str, length: u64) -> io::Result<Growing> {
         let path = self.folder.join(name);
         if !is_own(&self.folder) || !fs::symlink_metadata(&path)?.is_file() {
             return Err(io::Error::from(io::ErrorKind::NotFound));
         }
         let file = OpenOptions::new().append(true).open(path)?;
         file.set_len(length)?;
-        Ok(file)
+        Ok(Growing(file))
     }
 
     /// Removes a file; that it is not there is fine.

@@ -131,7 +131,9 @@ fn write(hasher: &mut Sha256, content: &Content) {
         Content::Text(text) => part(1 + u8::from(text.style == Style::Quoted), &text.text),
         Content::List(items) => {
             part(3, &items.len().to_string());
-            items.iter().for_each(|item| write(hasher, &item.content));
+            for item in items {
+                write(hasher, &item.content);
+            }
         }
         Content::Map(entries) => {
             part(4, &entries.len().to_string());

@@ -107,7 +107,9 @@ fn rows_differ(sheet: Option<String>, old: &[Row], new: &[Row]) -> Option<Differ
 /// The rows that the others do not have, each as often as it is missing there.
 fn without<'r>(rows: &'r [Row], others: &[Row]) -> Vec<&'r Row> {
     let mut counts: BTreeMap<Print, usize> = BTreeMap::new();
-    others.iter().for_each(|row| *counts.entry(row.print).or_default() += 1);
+    for row in others {
+        *counts.entry(row.print).or_default() += 1;
+    }
     let is_missing = |row: &&Row| match counts.get_mut(&row.print) {
         Some(count) if *count > 0 => {
             *count -= 1;

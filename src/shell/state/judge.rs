@@ -97,6 +97,12 @@ impl<'a> Look<'a> {
         disk::stamp(&self.place_of(path)).is_some()
     }
 
+    /// Tells whether two paths of the output folder lead to one file, as they may where letter case does not count.
+    pub(super) fn is_same_file(&self, one: &str, other: &str) -> bool {
+        let [one, other] = [one, other].map(|path| disk::canonical(&self.place_of(path)).ok());
+        one.is_some() && one == other
+    }
+
     /// Gives where an output stands.
     #[must_use]
     pub fn place_of(&self, path: &str) -> PathBuf {

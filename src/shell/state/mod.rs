@@ -34,12 +34,11 @@ pub use table::{Round, Set, Table};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs::File;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::disk::{self, Private};
+use super::disk::{self, Growing, Private};
 use super::manifest;
 use super::settings::Settings;
 use super::store::{Hash, Store, Want};
@@ -90,7 +89,7 @@ enum Journal {
     /// An earlier run was killed; its lines, up to this length, count.
     Left(u64),
     /// It is being written.
-    Open(File),
+    Open(Growing),
     /// It cannot be written, or shall not be.
     Off,
 }
@@ -231,11 +230,11 @@ impl State {
         self.manifest_changed || self.manifest.as_ref().is_none_or(|output| look.at(output) != There::Intact)
     }
 
-    /// Remembers the manifest that was written.
-    pub fn wrote_manifest(&mut self, output: Output) {
-        self.changed |= self.manifest.as_ref() != Some(&output);
-        self.manifest = Some(output);
-        self.manifest_changed = false;
+    /// Remembers the manifest that was written; none when it does not tell of everything.
+    pub fn wrote_manifest(&mut self, output: Option<Output>) {
+        self.changed |= self.manifest != output;
+        self.manifest_changed = output.is_none();
+        self.manifest = output;
     }
 
     /// Writes the state, at the end of a run. That it cannot be written costs the next run time, and nothing else.

@@ -52,9 +52,13 @@ fn print(order: &Order, ground: &Hash, places: Option<&Sources>) -> Hash {
     print.text(stem);
     print.place(*origin);
     print.count(records.len());
-    records.iter().for_each(|record| print.record(record));
+    for record in records {
+        print.record(record);
+    }
     print.count(outputs.len());
-    outputs.iter().for_each(|output| wanted(&mut print, output));
+    for output in outputs {
+        wanted(&mut print, output);
+    }
     print.finish()
 }
 
@@ -69,7 +73,9 @@ fn trade(print: &mut Fingerprint<'_>, kind: &Trade) {
         print.text(words);
     }
     print.count(fields.len());
-    fields.iter().for_each(|field| print.text(field));
+    for field in fields {
+        print.text(field);
+    }
 }
 
 fn wanted(print: &mut Fingerprint<'_>, output: &Wanted) {

@@ -118,7 +118,6 @@ impl State {
 
     /// Adds a line to the journal, which is started with the first.
     fn write_down(&mut self, line: &Line) {
-        use std::io::Write;
         let name = format!("journal-{}", self.name);
         let opened = match &self.journal {
             Journal::Unwritten(base) => Some(self.private.start(&name, &frame(&Head::new(*base)))),
@@ -129,7 +128,7 @@ impl State {
             self.journal = opened.map_or(Journal::Off, Journal::Open);
         }
         if let Journal::Open(file) = &mut self.journal
-            && file.write_all(&frame(line)).is_err()
+            && file.add(&frame(line)).is_err()
         {
             self.journal = Journal::Off;
         }
@@ -186,17 +185,23 @@ impl State {
 
     /// Leaves out orphans that are no longer there, or whose place an output of a document took; and outputs of documents that failed
     /// whose place another document took.
-    pub fn settle_orphans(&mut self, look: &mut Look<'_>) {
+    pub fn settle_orphans(&mut self, look: &Look<'_>) {
         let listed = self.documents.values().flat_map(|entry| entry.editions.values()).filter(|edition| edition.listed);
-        let live: BTreeSet<String> =
-            listed.flat_map(|edition| &edition.outputs).map(|output| output.path.clone()).collect();
+        let live: BTreeMap<String, String> = listed
+            .flat_map(|edition| &edition.outputs)
+            .map(|output| (output.path.to_lowercase(), output.path.clone()))
+            .collect();
+        let is_taken = |path: &str| {
+            let taken = live.get(&path.to_lowercase());
+            taken.is_some_and(|other| other == path || look.is_same_file(path, other))
+        };
         let before = self.orphans.len();
-        self.orphans.retain(|path, _| !live.contains(path) && look.is_there(path));
+        self.orphans.retain(|path, _| look.is_there(path) && !is_taken(path));
         self.changed |= self.orphans.len() != before;
         for edition in self.documents.values_mut().flat_map(|entry| entry.editions.values_mut()) {
             if !edition.listed {
                 let before = edition.outputs.len();
-                edition.outputs.retain(|output| !live.contains(&output.path));
+                edition.outputs.retain(|output| !is_taken(&output.path));
                 self.changed |= edition.outputs.len() != before;
             }
         }

@@ -141,8 +141,9 @@ impl Round {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "tests make files of their own")]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "tests make files of their own")]
+
     use super::*;
 
     fn reads(names: &[(&str, u8)]) -> Reads {
