@@ -202,7 +202,11 @@ impl State {
             if !edition.listed {
                 let before = edition.outputs.len();
                 edition.outputs.retain(|output| !is_taken(&output.path));
-                self.changed |= edition.outputs.len() != before;
+                if edition.outputs.len() != before {
+                    // Once the place is free again it has to be made, whatever it is made from.
+                    edition.prints = None;
+                    self.changed = true;
+                }
             }
         }
     }
