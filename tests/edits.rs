@@ -3,6 +3,7 @@
 //! `GRIFFIE_EDITS=1000 cargo test --release edits` makes the run longer, `GRIFFIE_SEED` another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::project::{Project, Ran, fixture};
@@ -112,7 +113,8 @@ impl Hand {
         for number in start..start + self.dice.below(4) {
             let name = self.dice.of(&["Bakker", "Jansen", "De Vries"]);
             let mail = self.dice.of(&["a@proef.example", "a@proef.example", "a@proef.example", "geen adres"]);
-            rows += &format!("00{number};{name};Kade {number};1234 AB;Proefdam;{mail}\n");
+            writeln!(rows, "00{number};{name};Kade {number};1234 AB;Proefdam;{mail}")
+                .expect("writing to a text cannot fail");
         }
         self.project.write("leden.csv", rows);
     }
@@ -150,7 +152,7 @@ impl Hand {
             _ if self.has(&own) => self.remove(&own),
             0 if name.ends_with(".j2") => self.project.write(&own, format!("{ours}\n{{{{ niets }}}}\n")),
             1 if name == "house/labels.yaml" => {
-                self.project.write(&own, ours.replace("{nl: Bijlage,", "{nl: Toegevoegd,"))
+                self.project.write(&own, ours.replace("{nl: Bijlage,", "{nl: Toegevoegd,"));
             }
             2 if name == "house/memo.typ" => self.project.write(&own, ours.replace("2mm", "3mm")),
             _ if name.ends_with(".yaml") => self.project.write(&own, format!("# opmerking\n{ours}")),
@@ -248,7 +250,7 @@ fn after_any_edits_a_build_equals_a_clean_build() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let made = folder.path().join("made");
     for step in 0..steps {
-        for _ in 0..1 + hand.dice.below(3) {
+        for _ in 0..=hand.dice.below(3) {
             hand.edit(&made);
         }
         if hand.dice.below(5) == 0 && hand.has("memos/m1.yaml") {

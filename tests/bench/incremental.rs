@@ -55,7 +55,7 @@ fn letters() {
     });
     let alone = workspace();
     write(alone.path(), "brief.yaml", letter);
-    write(alone.path(), "leden.csv", &rows("").lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
+    write(alone.path(), "leden.csv", &rows("").split_inclusive('\n').take(2).collect::<String>());
     let own = median(|round| {
         let folder = format!("output-{round}");
         build(alone.path(), &["--output", &folder])
