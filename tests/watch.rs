@@ -283,3 +283,16 @@ fn quiet_is_silent_but_for_complaints() {
     let line = watching.lines.recv_timeout(Duration::from_mins(1)).expect("there is a complaint");
     assert!(line.starts_with("fout"), "{line}");
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_watch_and_all_is_well() {
+    let project = Project::new().file("a.yaml", MEMO);
+    let mut watching = Watching::start(&project, &[]);
+    watching.until("a.yaml: 1");
+    let process = watching.child.id().to_string();
+    let sent = std::process::Command::new("kill").args(["-INT", &process]).status().expect("kill is there");
+    assert!(sent.success());
+    assert_eq!(watching.child.wait().expect("griffie ends").code(), Some(0));
+    equals_a_clean_build(&project);
+}
