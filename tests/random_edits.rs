@@ -141,9 +141,11 @@ fn after_any_edits_what_watch_made_equals_a_clean_build() {
             made += 1;
             sleep(Duration::from_millis(edits.dice.roll(4) * edits.dice.roll(20)));
         }
-        // The last edit of a burst, by which it shows that everything before it was seen.
-        project.write("ijkpunt.yaml", MEMO.replace("op.", &format!("op, {burst} keer.")).replace("Koffie", "IJkpunt"));
-        watching.until("ijkpunt.yaml: ");
+        // The last edit of a burst, by which it shows that everything before it was seen. Its name is another one each time, since a
+        // document that fails is told of in each round.
+        std::fs::remove_file(project.path().join(format!("ijkpunt-{}.yaml", burst - 1))).ok();
+        project.write(&format!("ijkpunt-{burst}.yaml"), MEMO.replace("Koffie", "IJkpunt"));
+        watching.until(&format!("ijkpunt-{burst}.yaml: "));
         equals_a_clean_build(&project);
         if made >= wanted {
             break;
