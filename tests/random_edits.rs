@@ -1,6 +1,6 @@
 //! The promise of `griffie watch`: after any edits, what it made equals a clean build of the same workspace.
 //!
-//! `GRIFFIE_EDITS=1000` makes as many edits; `GRIFFIE_SEED` chooses others.
+//! `GRIFFIE_WATCH_EDITS=1000` makes as many edits; `GRIFFIE_SEED` chooses others.
 
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -128,8 +128,8 @@ fn number(variable: &str, default: u64) -> u64 {
 
 #[test]
 fn after_any_edits_what_watch_made_equals_a_clean_build() {
-    let (wanted, seed) = (number("GRIFFIE_EDITS", 60), number("GRIFFIE_SEED", 20_261_123));
-    println!("GRIFFIE_EDITS={wanted} GRIFFIE_SEED={seed}");
+    let (wanted, seed) = (number("GRIFFIE_WATCH_EDITS", 60), number("GRIFFIE_SEED", 20_261_123));
+    println!("GRIFFIE_WATCH_EDITS={wanted} GRIFFIE_SEED={seed}");
     let project = Project::new().file("brieven.yaml", LETTERS).file("people.yaml", PEOPLE);
     let watching = Watching::start(&project, &[]);
     watching.round();
@@ -141,9 +141,11 @@ fn after_any_edits_what_watch_made_equals_a_clean_build() {
             made += 1;
             sleep(Duration::from_millis(edits.dice.roll(4) * edits.dice.roll(20)));
         }
-        // The last edit of a burst, by which it shows that everything before it was seen.
-        project.write("ijkpunt.yaml", MEMO.replace("op.", &format!("op, {burst} keer.")).replace("Koffie", "IJkpunt"));
-        watching.until("ijkpunt.yaml: ");
+        // The last edit of a burst, by which it shows that everything before it was seen. Its name is another one each time, since a
+        // document that fails is told of in each round.
+        std::fs::remove_file(project.path().join(format!("ijkpunt-{}.yaml", burst - 1))).ok();
+        project.write(&format!("ijkpunt-{burst}.yaml"), MEMO.replace("Koffie", "IJkpunt"));
+        watching.until(&format!("ijkpunt-{burst}.yaml: "));
         equals_a_clean_build(&project);
         if made >= wanted {
             break;
