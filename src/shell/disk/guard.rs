@@ -5,9 +5,14 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// How often the file is opened anew when it was removed by who held it before.
 const TRIES: u32 = 100;
+
+/// How long a lock that is held is asked for: a process that its holder was just starting has it for a moment when the holder is killed.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// What of the file is read, in bytes.
 const LONGEST_WORD: u64 = 1024;
@@ -36,10 +41,15 @@ impl Guard {
     /// # Errors
     /// The file cannot be made.
     pub fn take(path: &Path, word: &str) -> io::Result<Taken> {
+        let asked = Instant::now();
         for _ in 0..TRIES {
             let mut file = open(path)?;
             match file.try_lock() {
                 Ok(()) => {}
+                Err(TryLockError::WouldBlock) if asked.elapsed() < PATIENCE => {
+                    thread::sleep(PATIENCE / 10);
+                    continue;
+                }
                 Err(TryLockError::WouldBlock) => return Ok(Taken::Theirs(read_word(&mut file))),
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
                 Err(TryLockError::Error(error)) => return Err(error),
