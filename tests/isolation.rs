@@ -94,12 +94,11 @@ fn build(project: &Project, program: PathBuf, letter: Duration) -> (Outcome, Vec
 }
 
 fn cards(names: &[String]) -> Project {
-    let rows: String = names.iter().map(|name| format!("{name}\n")).collect();
     Project::new()
         .file("templates/card/kind.yaml", KIND)
         .file("templates/card/card.typ.j2", TEMPLATE)
         .file("kaarten.yaml", "soort: kaart\nfor_each: {from: namen.csv}\n")
-        .file("namen.csv", format!("name\n{rows}"))
+        .file("namen.csv", format!("name\n{}\n", names.join("\n")))
 }
 
 /// The names of editions, of which one in `every` fails, in turns by each fault but those that are left out.

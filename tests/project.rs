@@ -76,7 +76,8 @@ impl Project {
     pub(crate) fn sources(&self) -> String {
         let files = self.tree("").into_iter();
         let files = files.filter(|(name, _)| !name.starts_with(['.', 'o']) && !name.contains("template"));
-        files.map(|(name, bytes)| format!("--- {name}\n{}", String::from_utf8_lossy(&bytes))).collect()
+        let shown = |(name, bytes): (String, Vec<u8>)| format!("--- {name}\n{}", String::from_utf8_lossy(&bytes));
+        files.map(shown).collect::<Vec<_>>().concat()
     }
 
     /// The files below a folder with their bytes.

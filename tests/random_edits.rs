@@ -129,7 +129,6 @@ fn number(variable: &str, default: u64) -> u64 {
 #[test]
 fn after_any_edits_what_watch_made_equals_a_clean_build() {
     let (wanted, seed) = (number("GRIFFIE_WATCH_EDITS", 60), number("GRIFFIE_SEED", 20_261_123));
-    println!("GRIFFIE_WATCH_EDITS={wanted} GRIFFIE_SEED={seed}");
     let project = Project::new().file("brieven.yaml", LETTERS).file("people.yaml", PEOPLE);
     let watching = Watching::start(&project, &[]);
     watching.round();

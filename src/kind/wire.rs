@@ -108,6 +108,7 @@ pub(crate) mod date {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
     pub(crate) fn serialize<S: Serializer>(value: &Date, serializer: S) -> Result<S::Ok, S::Error> {
         (value.year(), value.month(), value.day()).serialize(serializer)
     }
@@ -124,6 +125,7 @@ pub(super) mod time {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
     pub(in crate::kind) fn serialize<S: Serializer>(value: &Time, serializer: S) -> Result<S::Ok, S::Error> {
         (value.hour(), value.minute(), value.second(), value.subsec_nanosecond()).serialize(serializer)
     }

@@ -273,7 +273,9 @@ impl Run<'_> {
     }
 
     fn hear_all(&mut self, complaints: &[Diagnostic], heard: &mut Heard) {
-        complaints.iter().for_each(|complaint| self.hear(complaint, heard));
+        for complaint in complaints {
+            self.hear(complaint, heard);
+        }
     }
 
     /// Reports a complaint of a document, once in a run: forty letters with the same mistake in their template have one mistake, and

@@ -16,7 +16,7 @@ use crate::kind::record::Record;
 
 use super::stop;
 use super::store::{Reads, Store};
-use super::worker::{Fall, Shared, Workers};
+use super::worker::{Fall, Shared, Worker, Workers};
 
 /// Who makes editions.
 pub enum Makers {
@@ -106,8 +106,8 @@ impl Crew<'_> {
         thread::scope(|scope| {
             let (sender, receiver) = channel();
             for _ in 0..children {
-                let sender = sender.clone();
-                scope.spawn(|| self.work(&next, sender));
+                let (sender, next) = (sender.clone(), &next);
+                scope.spawn(move || self.work(next, &sender));
             }
             drop(sender);
             for (index, outcome) in receiver {
@@ -124,7 +124,7 @@ impl Crew<'_> {
     }
 
     /// Makes one edition after the other until none is left.
-    fn work(&self, next: &AtomicUsize, sender: Sender<Outcome>) {
+    fn work(&self, next: &AtomicUsize, sender: &Sender<Outcome>) {
         let mut idle = None;
         while !stop::is_asked() {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -132,15 +132,17 @@ impl Crew<'_> {
             let hired = idle.take().map_or_else(|| self.workers.hire(), Ok);
             let outcome = hired
                 .and_then(|worker| self.workers.render(worker, self.store, &self.shared, &job.order, self.time(job)));
-            let outcome = outcome.map(|(worker, (reported, reads))| {
-                idle = Some(worker).filter(super::worker::Worker::is_fresh);
-                Made { reported, reads }
+            let outcome = outcome.map(|(worker, made)| {
+                idle = Some(worker).filter(Worker::is_fresh);
+                made
             });
             if sender.send((index, outcome)).is_err() {
                 break;
             }
         }
-        idle.into_iter().for_each(|worker| self.workers.release(worker));
+        if let Some(worker) = idle {
+            self.workers.release(worker);
+        }
     }
 
     /// Tries an edition once more in a child of its own: the first one may have been ended from outside, or by what it did before.
@@ -151,7 +153,7 @@ impl Crew<'_> {
             .start()
             .and_then(|worker| self.workers.render(worker, self.store, &self.shared, &job.order, self.time(job)));
         match made {
-            Ok((_, (reported, reads))) => Made { reported, reads },
+            Ok((_, made)) => made,
             Err(fall) => {
                 let complaint = Diagnostic::error(fall.of_edition(), job.order.origin);
                 Made { reported: Reported::failed(complaint), reads: Reads::new() }

@@ -1,6 +1,6 @@
 //! Waiting for changes: collect, settle, act. Callbacks only put events in a queue; the loop takes them out.
 //!
-//! What the system tells is not trusted to be complete. Now and then everything is looked at (a [`Sweep`]), and what no event told comes
+//! What the system tells is not trusted to be complete. Now and then everything is looked at (a sweep), and what no event told comes
 //! in as a change like any other. Where no events can be had, looking is all there is, and is done every second.
 
 mod mounts;

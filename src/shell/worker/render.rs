@@ -10,7 +10,8 @@ use crate::engine::{Artifact, Order};
 use crate::kind::record::Record;
 use crate::plan::inputs::Materials;
 use crate::shell::disk;
-use crate::shell::store::{Hash, Reads, Store, Want};
+use crate::shell::makers::Made;
+use crate::shell::store::{Hash, Store, Want};
 
 use super::frames::{
     Answer, Ask, Done, Found, Limits, Reply, Request, Setup, encode, expect, expect_bytes, send, send_bytes,
@@ -82,7 +83,7 @@ impl Workers {
         shared: &Shared,
         order: &Order,
         time: Duration,
-    ) -> Result<(Worker, (Reported<Vec<Artifact>>, Reads)), Fall> {
+    ) -> Result<(Worker, Made), Fall> {
         let limits = Limits { memory: self.allowance.memory };
         worker.work(time, |worker| worker.render(limits, store, shared, order))
     }
@@ -97,13 +98,7 @@ impl Worker {
         editions < EDITIONS && files < FILES && told < TOLD && light()
     }
 
-    fn render(
-        &mut self,
-        limits: Limits,
-        store: &Store,
-        shared: &Shared,
-        order: &Order,
-    ) -> io::Result<(Reported<Vec<Artifact>>, Reads)> {
+    fn render(&mut self, limits: Limits, store: &Store, shared: &Shared, order: &Order) -> io::Result<Made> {
         let input = &mut self.pipes.input;
         if self.known.run != shared.run {
             send(input, &Request::Limit(limits))?;
@@ -146,7 +141,7 @@ impl Worker {
         input.flush()
     }
 
-    fn take(&mut self, done: Done, store: &Store) -> io::Result<(Reported<Vec<Artifact>>, Reads)> {
+    fn take(&mut self, done: Done, store: &Store) -> io::Result<Made> {
         let mut artifacts = Vec::new();
         for path in done.paths {
             artifacts.push(Artifact { path, bytes: expect_bytes(&mut self.pipes.output)? });
@@ -160,6 +155,9 @@ impl Worker {
             let hash = store.answer(&want);
             (want, hash)
         };
-        Ok((Reported::with(Some(artifacts), complaints), done.wanted.into_iter().map(read).collect()))
+        Ok(Made {
+            reported: Reported::with(Some(artifacts), complaints),
+            reads: done.wanted.into_iter().map(read).collect(),
+        })
     }
 }
