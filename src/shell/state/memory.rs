@@ -87,6 +87,8 @@ impl Memory {
 
     /// Keeps the details of the inputs that something was made from, and drops those of others.
     pub(super) fn save(&mut self, store: &Store, files: &BTreeSet<(String, Hash)>) {
+        self.found.clear();
+        self.without.retain(|file| files.contains(file));
         let Some(key) = self.make_key() else { return };
         let before = self.details().0.len();
         let mut changed = false;

@@ -266,6 +266,9 @@ impl State {
             self.private.remove(&format!("journal-{}", self.name));
             self.journal = Journal::Unwritten(Sha256::digest(&bytes).into());
             self.changed = false;
+            // What the next run will know is enough for this one too, which may watch for days.
+            self.written.clear();
+            self.index();
         }
     }
 
