@@ -118,3 +118,18 @@ fn ten_documents_that_miss_the_same_logo_have_one_mistake() {
     assert_eq!(ran.code, 1);
     assert_eq!(ran.stderr.matches("fout:").count(), 1, "{}", ran.stderr);
 }
+
+#[test]
+fn a_workspace_is_named_or_found_by_list_verify_and_clean() {
+    let project = Project::new().file("een.yaml", MEMO).file("twee.yaml", MEMO.replace("Koffie", "Thee"));
+    let root = project.path().to_string_lossy().into_owned();
+    project.run(&["build", &root, "--output", "uit"]).succeeds();
+    let all = project.run(&["list", &root, "--output", "uit"]).succeeds().stdout;
+    assert!(all.contains("een.yaml") && all.contains("twee.yaml"), "{all}");
+    let one = project.run(&["list", "een.yaml", "--output", "uit"]).succeeds().stdout;
+    assert!(one.contains("een.yaml") && !one.contains("twee.yaml"), "{one}");
+    project.run(&["verify", &root, "--output", "uit", "--deny", "warnings"]).succeeds();
+    std::fs::remove_file(project.path().join("twee.yaml")).expect("it can be removed");
+    project.run(&["clean", &root, "--output", "uit"]).succeeds();
+    assert!(project.has("uit/2026-11-03-koffie.pdf") && !project.has("uit/2026-11-03-thee.pdf"));
+}

@@ -40,11 +40,11 @@ pub(super) enum Command {
     /// Show what a template gets, or the Typst that it makes
     Show(Which),
     /// List the documents and what is made of them, and whether it is up to date
-    List,
+    List(Paths),
     /// Tell why an output is made again, or was made the last time
     Why(Why),
     /// Compare the outputs and what they were made from with the manifest
-    Verify,
+    Verify(Within),
     /// Remove the outputs that belong to no document any more
     Clean(Clean),
     /// Work as a child of another griffie
@@ -142,9 +142,18 @@ pub(super) struct Why {
     pub(super) made: PathBuf,
 }
 
+/// Where to look.
+#[derive(Debug, Args)]
+pub(super) struct Within {
+    /// The workspace (the folder with griffie.yaml) [default: that of this folder]
+    pub(super) folder: Option<PathBuf>,
+}
+
 /// How to clean.
 #[derive(Debug, Args)]
 pub(super) struct Clean {
+    #[command(flatten)]
+    pub(super) within: Within,
     /// List what would be removed, and remove nothing
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -275,6 +284,12 @@ impl Common {
             (_, true) => Loudness::Verbose,
             _ => Loudness::Normal,
         }
+    }
+
+    /// Finds out which workspace was meant, of which everything counts.
+    pub(super) fn resolve_whole(&self, within: &Within) -> Result<Settings, Trouble> {
+        let settings = self.resolve(within.folder.as_slice())?;
+        Ok(Settings { only: Vec::new(), ..settings })
     }
 
     /// Finds out what was meant. Nothing below the command line sees arguments.

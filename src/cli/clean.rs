@@ -12,7 +12,7 @@ use super::words::counted;
 
 /// Removes them, or lists them with `--dry-run`, and says how many there are.
 pub(super) fn clean(common: &Common, clean: &Clean) -> Result<u8, Trouble> {
-    let settings = common.resolve(&[])?;
+    let settings = common.resolve_whole(&clean.within)?;
     // Nobody writes in the folder meanwhile.
     let _outputs = (!clean.dry_run).then(|| open_outputs(&settings)).transpose()?;
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();

@@ -11,7 +11,7 @@ use crate::shell::settings::Trouble;
 use crate::shell::state::State;
 use crate::shell::store::Store;
 
-use super::arguments::Common;
+use super::arguments::{Common, Paths};
 use super::reporter::Terminal;
 use super::words::counted;
 
@@ -19,8 +19,8 @@ const HEADS_NL: [&str; 4] = ["soort", "document", "maakt", "stand"];
 const HEADS_EN: [&str; 4] = ["kind", "document", "makes", "state"];
 
 /// Lists the documents with their outputs, and last the outputs that belong to none.
-pub(super) fn list(common: &Common) -> Result<u8, Trouble> {
-    let settings = common.resolve(&[])?;
+pub(super) fn list(common: &Common, paths: &Paths) -> Result<u8, Trouble> {
+    let settings = common.resolve(&paths.paths)?;
     let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
     let mut out = Terminal::new(&settings, common.loudness());
     let state = State::open(&settings, &store).for_looking();

@@ -49,10 +49,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Explain(topic) => explain::explain(&arguments.common, &topic),
         Command::Schema(schema) => schema::schema(&arguments.common, &schema),
         Command::Show(which) => show::show(&arguments.common, &which),
-        Command::List => list::list(&arguments.common),
+        Command::List(paths) => list::list(&arguments.common, &paths),
         Command::Why(why) => why::why(&arguments.common, &why),
         Command::Clean(clean) => clean::clean(&arguments.common, &clean),
-        Command::Verify => verify::verify(&arguments.common),
+        Command::Verify(within) => verify::verify(&arguments.common, &within),
         // Whoever started the child sees by its end that the pipes broke.
         Command::Worker => Ok(u8::from(worker::serve().is_err())),
     };

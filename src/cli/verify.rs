@@ -6,13 +6,13 @@ use crate::shell::settings::Trouble;
 use crate::shell::store::Store;
 use crate::shell::verify as shell;
 
-use super::arguments::Common;
+use super::arguments::{Common, Within};
 use super::reporter::Terminal;
 use super::words::counted;
 
 /// Compares everything with the manifest, and says how much is right.
-pub(super) fn verify(common: &Common) -> Result<u8, Trouble> {
-    let settings = common.resolve(&[])?;
+pub(super) fn verify(common: &Common, within: &Within) -> Result<u8, Trouble> {
+    let settings = common.resolve_whole(within)?;
     let store = Store::new(&settings.root, Some(&settings.output));
     let mut out = Terminal::new(&settings, common.loudness());
     let outcome = shell::verify(&settings, &store, &mut out)?;
