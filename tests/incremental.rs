@@ -354,3 +354,14 @@ fn a_killed_build_goes_on_where_it_was() {
     project.run(&["build", ".", "--output", "elders"]).succeeds();
     assert_eq!(project.tree("output"), project.tree("elders"));
 }
+
+#[test]
+fn a_font_that_is_new_is_a_reason_of_its_own() {
+    let project = Project::new().file("a.yaml", MEMO);
+    made(&project);
+    let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts/SourceSans3-Bold.ttf");
+    project.write("templates/fonts/Eigen.ttf", std::fs::read(font).expect("it ships"));
+    let why = project.run(&["why", COFFEE, "--lang", "nl"]).stdout;
+    assert!(why.contains("templates/fonts/Eigen.ttf"), "{why}");
+    assert_eq!(made(&project), [COFFEE]);
+}

@@ -1,7 +1,7 @@
 //! Judging: need a document be read again, need an edition be made again, and why.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -20,6 +20,8 @@ pub struct Look<'a> {
     round: Round,
     /// What all documents share, as it was asked for now; none when that is not what it was.
     common: Option<Set>,
+    /// What was asked for to read that.
+    asked: Reads,
     there: RefCell<BTreeMap<String, (Option<Hash>, There)>>,
     stamps: RefCell<BTreeMap<String, Stamp>>,
     /// What was known of files when the run began.
@@ -56,6 +58,7 @@ impl<'a> Look<'a> {
             output,
             round: Round::default(),
             common: state.table.find(common),
+            asked: common.clone(),
             there: RefCell::default(),
             stamps: RefCell::default(),
             known,
@@ -185,7 +188,9 @@ impl State {
         if failed {
             reasons.push(Reason::Failed);
         }
+        let came = self.inputs_came(entry.common, look);
         reasons.extend(self.inputs_changed(sets, look));
+        reasons.extend(came);
         reasons.extend(day.map(|day| Reason::Day(day.into())));
         for output in outputs {
             match look.at(&output) {
@@ -198,6 +203,13 @@ impl State {
             reasons.push(Reason::Values);
         }
         reasons
+    }
+
+    /// What all documents share now and nobody asked for before, such as a font that is new.
+    fn inputs_came(&self, before: Set, look: &Look<'_>) -> Vec<Reason> {
+        let known: BTreeSet<&Want> = self.table.pairs(before).map(|(want, _)| want).collect();
+        let is_new = |(want, hash): &(&Want, &Option<Hash>)| hash.is_some() && !known.contains(want);
+        look.asked.iter().filter(is_new).map(|(want, _)| Reason::Came(want.shown())).collect()
     }
 
     fn inputs_changed(&mut self, sets: [Set; 3], look: &Look<'_>) -> Vec<Reason> {
