@@ -41,8 +41,8 @@ pub(super) fn counted(number: Decimal, unit: &str, locale: Locale) -> String {
 #[must_use]
 pub(super) fn yes_or_no(value: bool, locale: Locale) -> &'static str {
     match (locale, value) {
-        (Locale::Dutch | Locale::German, true) => "ja",
-        (Locale::Dutch, false) => "nee",
+        (Locale::Dutch | Locale::Flemish | Locale::German, true) => "ja",
+        (Locale::Dutch | Locale::Flemish, false) => "nee",
         (Locale::German, false) => "nein",
         (Locale::English, true) => "yes",
         (Locale::English, false) => "no",

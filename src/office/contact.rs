@@ -95,7 +95,7 @@ pub fn contact_lines(contact: &Contact, locale: Locale) -> Vec<String> {
 
 fn attention(locale: Locale) -> &'static str {
     match locale {
-        Locale::Dutch => "t.a.v.",
+        Locale::Dutch | Locale::Flemish => "t.a.v.",
         Locale::English => "Attn.",
         Locale::German => "z. Hd.",
         Locale::French => "À l'attention de",

@@ -185,7 +185,7 @@ fn text(data: &Data, locale: Locale) -> String {
 
 fn yes_or_no(is_so: bool, locale: Locale) -> &'static str {
     let [yes, no] = match locale {
-        Locale::Dutch => ["ja", "nee"],
+        Locale::Dutch | Locale::Flemish => ["ja", "nee"],
         Locale::English => ["yes", "no"],
         Locale::German => ["ja", "nein"],
         Locale::French => ["oui", "non"],

@@ -308,7 +308,7 @@ fn printed(text: &str) -> String {
 
 fn page_words(locale: Locale) -> [&'static str; 2] {
     match locale {
-        Locale::Dutch => ["Pagina", "van"],
+        Locale::Dutch | Locale::Flemish => ["Pagina", "van"],
         Locale::English => ["Page", "of"],
         Locale::German => ["Seite", "von"],
         Locale::French => ["Page", "sur"],

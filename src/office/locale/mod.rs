@@ -20,26 +20,38 @@ pub enum Locale {
     German,
     /// French (France).
     French,
+    /// Dutch as in Belgium: the words of Dutch, with the customs of Flanders for days, amounts and names.
+    Flemish,
 }
 
 impl Locale {
-    /// All of them, in the order in which words are declared.
+    /// The languages in which words are declared, in that order; Flemish has those of Dutch.
     pub const ALL: [Self; 4] = [Self::Dutch, Self::English, Self::German, Self::French];
 
-    /// The language subtag (BCP 47): `nl`, `en`, `de`, `fr`.
+    /// The language tag (BCP 47): `nl`, `en`, `de`, `fr`, `nl-BE`.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Self::Dutch => "nl",
+            Self::Flemish => "nl-BE",
             Self::English => "en",
             Self::German => "de",
             Self::French => "fr",
         }
     }
 
-    /// Finds a locale by its language subtag, with or without a region: `nl`, `nl-NL`, `en-GB`.
+    /// The language whose words are printed: that of Dutch for Flemish.
+    #[must_use]
+    pub fn language(self) -> Self {
+        if self == Self::Flemish { Self::Dutch } else { self }
+    }
+
+    /// Finds a locale by its language subtag, with or without a region: `nl`, `nl-BE`, `en-GB`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
+        if tag.eq_ignore_ascii_case("nl-be") || tag.eq_ignore_ascii_case("nl_be") {
+            return Some(Self::Flemish);
+        }
         let language = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
         Self::ALL.into_iter().find(|locale| locale.tag() == language)
     }
@@ -50,18 +62,21 @@ impl Locale {
         let word = typed.trim().to_lowercase();
         let named =
             || Self::ALL.into_iter().zip(NAMES).find(|(_, names)| names.contains(&&*word)).map(|(locale, _)| locale);
-        Self::from_tag(&word).or_else(named)
+        match &*word {
+            "vlaams" | "flemish" | "flämisch" | "flamand" => Some(Self::Flemish),
+            _ => Self::from_tag(&word).or_else(named),
+        }
     }
 
     /// Goes through everything that is read as a language, besides a tag with its region.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        Self::ALL.into_iter().map(Self::tag).chain(NAMES.into_iter().flatten().copied())
+        Self::ALL.into_iter().chain([Self::Flemish]).map(Self::tag).chain(NAMES.into_iter().flatten().copied())
     }
 
     /// Its place in tables that hold one column for each language.
     #[must_use]
     pub(crate) fn index(self) -> usize {
-        self as usize
+        self.language() as usize
     }
 }
 

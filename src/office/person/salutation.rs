@@ -18,7 +18,7 @@ pub fn salutation(person: &Person, locale: Locale) -> String {
         return typed.to_owned();
     }
     match locale {
-        Locale::Dutch => dutch(person),
+        Locale::Dutch | Locale::Flemish => dutch(person),
         Locale::English => english(person),
         Locale::German => german(person),
         Locale::French => french(person),
@@ -126,12 +126,12 @@ fn envelope_form(person: &Person, locale: Locale) -> String {
     if person.is_nameless() {
         return String::new();
     }
-    if let Some(noble) = noble_form(person).filter(|_| locale == Locale::Dutch) {
+    if let Some(noble) = noble_form(person).filter(|_| locale.language() == Locale::Dutch) {
         return noble;
     }
     match (person.form(), locale) {
-        (Gender::Male, Locale::Dutch) => "de heer",
-        (Gender::Female, Locale::Dutch) => "mevrouw",
+        (Gender::Male, Locale::Dutch | Locale::Flemish) => "de heer",
+        (Gender::Female, Locale::Dutch | Locale::Flemish) => "mevrouw",
         (Gender::Male, Locale::English) => "Mr",
         (Gender::Female, Locale::English) => "Ms",
         (Gender::Male, Locale::German) => "Herrn",
@@ -150,7 +150,7 @@ pub fn running_name(person: &Person, locale: Locale) -> String {
     if person.is_nameless() || !is_gendered(form) {
         return short_name(person);
     }
-    if locale == Locale::Dutch {
+    if locale.language() == Locale::Dutch {
         if let Some(predicate) = leading_predicate(person) {
             return joined(&[predicate, &titled_raised(person)]);
         }

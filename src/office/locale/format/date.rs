@@ -82,6 +82,7 @@ pub fn date(date: Date, form: DateForm, locale: Locale) -> String {
         (DateForm::Month, _) => tools::with(locale, |tools| tools.month.format(&tools::gregorian(date)).to_string()),
         (DateForm::Short, Locale::German) => format!("{day}.{NBSP}{}", words::short_month(month, locale)),
         (DateForm::Short, _) => format!("{day}{NBSP}{}", words::short_month(month, locale)),
+        (DateForm::Numeric, Locale::Flemish) => format!("{day}/{month}/{year:04}"),
         (DateForm::Numeric, Locale::Dutch) => format!("{day:02}-{month:02}-{year:04}"),
         (DateForm::Numeric, Locale::German) => format!("{day:02}.{month:02}.{year:04}"),
         (DateForm::Numeric, Locale::English | Locale::French) => format!("{day:02}/{month:02}/{year:04}"),
@@ -114,7 +115,7 @@ pub fn date_range(first: Date, last: Date, locale: Locale) -> String {
         date(first, DateForm::Long, locale)
     };
     match locale {
-        Locale::Dutch => format!("{start} t/m {whole}"),
+        Locale::Dutch | Locale::Flemish => format!("{start} t/m {whole}"),
         _ if same_month => format!("{start}–{whole}"),
         _ => format!("{start} – {whole}"),
     }
@@ -125,7 +126,7 @@ pub fn date_range(first: Date, last: Date, locale: Locale) -> String {
 pub fn time(time: Time, form: TimeForm, locale: Locale) -> String {
     let bare = bare_time(time, form, locale);
     match (form, locale) {
-        (TimeForm::Text, Locale::Dutch) => format!("{bare}{NBSP}uur"),
+        (TimeForm::Text, Locale::Dutch | Locale::Flemish) => format!("{bare}{NBSP}uur"),
         (TimeForm::Text, Locale::German) => format!("{bare}{NBSP}Uhr"),
         _ => bare,
     }
@@ -135,7 +136,7 @@ fn bare_time(time: Time, form: TimeForm, locale: Locale) -> String {
     let (hour, minute) = if time == END_OF_DAY { (24, 0) } else { (time.hour(), time.minute()) };
     match (form, locale) {
         (TimeForm::Colon, _) | (_, Locale::English | Locale::German) => format!("{hour:02}:{minute:02}"),
-        (_, Locale::Dutch) => format!("{hour}.{minute:02}"),
+        (_, Locale::Dutch | Locale::Flemish) => format!("{hour}.{minute:02}"),
         (_, Locale::French) => format!("{hour}{NBSP}h{NBSP}{minute:02}"),
     }
 }
@@ -175,13 +176,13 @@ pub fn period(period: Period, locale: Locale) -> String {
         (Period::Quarter(year, quarter), _) => {
             let number = ordinal(i64::from(quarter), locale);
             match locale {
-                Locale::Dutch => format!("{number} kwartaal {year}"),
+                Locale::Dutch | Locale::Flemish => format!("{number} kwartaal {year}"),
                 Locale::English => format!("{number} quarter of {year}"),
                 Locale::German => format!("{number} Quartal {year}"),
                 Locale::French => format!("{number} trimestre {year}"),
             }
         }
-        (Period::Week(year, week), Locale::Dutch) => format!("week {week} van {year}"),
+        (Period::Week(year, week), Locale::Dutch | Locale::Flemish) => format!("week {week} van {year}"),
         (Period::Week(year, week), Locale::English) => format!("week {week} of {year}"),
         (Period::Week(year, week), Locale::German) => format!("Woche {week} des Jahres {year}"),
         (Period::Week(year, week), Locale::French) => format!("semaine {week} de {year}"),

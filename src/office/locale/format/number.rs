@@ -44,7 +44,7 @@ pub fn money(value: Decimal, form: MoneyForm, locale: Locale) -> String {
 /// Sets the sign of the euro and of the number where the language has them.
 fn in_euros(sign: &str, digits: &str, locale: Locale) -> String {
     match locale {
-        Locale::Dutch => format!("€{NBSP}{sign}{digits}"),
+        Locale::Dutch | Locale::Flemish => format!("€{NBSP}{sign}{digits}"),
         Locale::English => format!("{sign}€{digits}"),
         Locale::German | Locale::French => format!("{sign}{digits}{NBSP}€"),
     }
@@ -58,7 +58,7 @@ pub fn percent(value: Decimal, decimals: Option<u32>, signed: bool, locale: Loca
         if decimals.is_some() { rounded(hundredfold, decimals) } else { rounded(hundredfold, Some(2)).normalize() };
     let number = format!("{}{}", sign(value, signed), digits(value, locale));
     match locale {
-        Locale::Dutch | Locale::English => format!("{number}%"),
+        Locale::Dutch | Locale::Flemish | Locale::English => format!("{number}%"),
         Locale::German | Locale::French => format!("{number}{NBSP}%"),
     }
 }
@@ -84,7 +84,9 @@ pub fn compact(value: Decimal, locale: Locale) -> String {
     let french = locale == Locale::French && scale > 0;
     match locale {
         _ if french => format!("{}{number}{NBSP}{unit}€", sign(value, false)),
-        Locale::Dutch | Locale::English => in_euros(sign(value, false), &format!("{number}{unit}"), locale),
+        Locale::Dutch | Locale::Flemish | Locale::English => {
+            in_euros(sign(value, false), &format!("{number}{unit}"), locale)
+        }
         Locale::German | Locale::French => format!("{}{number}{unit}{NBSP}€", sign(value, false)),
     }
 }
@@ -107,7 +109,7 @@ fn few_figures(value: Decimal, scale: u32) -> Decimal {
 pub fn ordinal(value: i64, locale: Locale) -> String {
     match (locale, value) {
         (Locale::French, 1) => "1er".to_owned(),
-        (Locale::Dutch | Locale::French, _) => format!("{value}e"),
+        (Locale::Dutch | Locale::Flemish | Locale::French, _) => format!("{value}e"),
         (Locale::German, _) => format!("{value}."),
         (Locale::English, _) => {
             let ending = match (value % 100, value % 10) {

@@ -43,7 +43,7 @@ impl Tools {
     fn new(language: Locale) -> Self {
         const DATA: &str = "the data of our four languages is compiled in";
         let locale = match language {
-            Locale::Dutch => locale!("nl"),
+            Locale::Dutch | Locale::Flemish => locale!("nl"),
             Locale::English => locale!("en-GB"),
             Locale::German => locale!("de"),
             Locale::French => locale!("fr"),

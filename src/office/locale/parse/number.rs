@@ -32,7 +32,7 @@ impl Notation {
     /// The character between units and tenths.
     fn decimal(self) -> char {
         match self {
-            Self::Of(Locale::Dutch | Locale::German | Locale::French) => ',',
+            Self::Of(Locale::Dutch | Locale::Flemish | Locale::German | Locale::French) => ',',
             Self::Of(Locale::English) | Self::Plain => '.',
         }
     }
