@@ -1,5 +1,6 @@
 //! One edition to its artifacts: the way from a bound record to bytes, without disk, clock or environment.
 
+mod appendix;
 mod order;
 
 use std::cell::{OnceCell, RefCell};
@@ -24,7 +25,7 @@ use crate::plan::workspace::Workspace;
 use crate::read::{Entry, Node, yaml};
 use crate::render::{self, Markup, Scope, TemplateFile, Templates, Unproved};
 
-pub use order::{Order, Trade, Wanted};
+pub use order::{Appended, Order, Trade, Wanted};
 
 /// One output file: its path relative to the output folder, and its bytes.
 #[derive(Clone, Debug)]
@@ -96,10 +97,18 @@ impl<'a> Press<'a> {
         let mut diagnostics = Vec::new();
         let written = self.write(order, wanted).drain_into(&mut diagnostics);
         let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
-        let options = PdfOptions { standard: Standard::Archive, ident: wanted.path.clone(), date: Some(order.today) };
+        let options = PdfOptions {
+            standard: if wanted.is_sheet { Standard::Plain } else { Standard::Archive },
+            ident: wanted.path.clone(),
+            date: Some(order.today),
+        };
         let bytes = markup.and_then(|markup| {
             let files = Supplies { materials: self.materials };
             self.typesetter.pdf(&markup, &files, &options).drain_into(&mut diagnostics)
+        });
+        let bytes = bytes.and_then(|bytes| match wanted.append.as_slice() {
+            [] => Some(bytes),
+            files => appendix::add(bytes, files, self.materials, order).drain_into(&mut diagnostics),
         });
         Reported::with(bytes, diagnostics)
     }

@@ -5,6 +5,7 @@
 pub mod collision;
 pub mod edition;
 pub mod inputs;
+pub mod mailing;
 pub mod workspace;
 
 pub use edition::{Edition, Plan};

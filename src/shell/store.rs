@@ -100,6 +100,8 @@ pub struct Store {
     held: Mutex<BTreeMap<PathBuf, Held>>,
     ours: Mutex<BTreeMap<String, Held>>,
     listing: Mutex<Option<Arc<Listing>>>,
+    /// Files that are nowhere on the disk: what was made in this run to be shown in something else.
+    lent: Mutex<BTreeMap<String, Held>>,
     /// The templates of this round, the workspace's own and ours.
     templates: Mutex<Option<Arc<Vec<String>>>>,
     /// The hashes of what folders of templates hold in this round.
@@ -130,6 +132,7 @@ impl Store {
             held: Mutex::default(),
             ours: Mutex::default(),
             listing: Mutex::default(),
+            lent: Mutex::default(),
             templates: Mutex::default(),
             folders: Mutex::default(),
             paths: Mutex::default(),
@@ -239,6 +242,13 @@ impl Store {
         }
     }
 
+    /// Lets a file be found that is nowhere on the disk. Its name must be one that no file of a workspace has, as below `.griffie/`.
+    pub(super) fn lend(&self, name: &str, bytes: Vec<u8>) {
+        let hash = Sha256::digest(&bytes).into();
+        let held = Held { bytes: bytes.into(), hash, stamp: None, settled: true, taken: false };
+        hold(&self.lent).insert(name.to_owned(), held);
+    }
+
     /// The children of the run, where there are any.
     pub(super) fn workers(&self) -> Option<&Workers> {
         self.workers.as_ref()
@@ -270,6 +280,9 @@ impl Store {
     }
 
     fn file(&self, name: &str) -> Result<Held, Refusal> {
+        if let Some(held) = hold(&self.lent).get(name) {
+            return Ok(held.clone());
+        }
         let path = self.resolve(name)?;
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());

@@ -1,0 +1,1 @@
+//! PDFs put together.
