@@ -68,8 +68,10 @@ pub(super) struct Supply {
 struct Held {
     bytes: Arc<[u8]>,
     hash: Hash,
-    /// None for what is part of the program.
+    /// None for what is nowhere on the disk.
     stamp: Option<Stamp>,
+    /// Whether it is part of the program.
+    ours: bool,
     /// Whether the stamp was old enough to be trusted when it was taken.
     settled: bool,
     /// Whether it was taken in for the round that comes.
@@ -78,14 +80,14 @@ struct Held {
 
 impl From<Held> for Supply {
     fn from(held: Held) -> Self {
-        Self { bytes: held.bytes, hash: held.hash, ours: held.stamp.is_none() }
+        Self { bytes: held.bytes, hash: held.hash, ours: held.ours }
     }
 }
 
 impl Held {
     fn new(bytes: Vec<u8>, stamp: Stamp) -> Self {
         let hash = Sha256::digest(&bytes).into();
-        Self { hash, bytes: bytes.into(), stamp: Some(stamp), settled: stamp.is_settled(), taken: false }
+        Self { hash, bytes: bytes.into(), stamp: Some(stamp), ours: false, settled: stamp.is_settled(), taken: false }
     }
 }
 
@@ -245,7 +247,7 @@ impl Store {
     /// Lets a file be found that is nowhere on the disk. Its name must be one that no file of a workspace has, as below `.griffie/`.
     pub(super) fn lend(&self, name: &str, bytes: Vec<u8>) {
         let hash = Sha256::digest(&bytes).into();
-        let held = Held { bytes: bytes.into(), hash, stamp: None, settled: true, taken: false };
+        let held = Held { bytes: bytes.into(), hash, stamp: None, ours: false, settled: true, taken: false };
         hold(&self.lent).insert(name.to_owned(), held);
     }
 
@@ -341,8 +343,8 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held =
-            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true, taken: false };
+        let hash = Sha256::digest(bytes).into();
+        let held = Held { bytes: bytes.into(), hash, stamp: None, ours: true, settled: true, taken: false };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }
