@@ -49,7 +49,9 @@ fn about() -> About {
 
 fn whole(files: &[Vec<u8>]) -> Vec<u8> {
     let mut assembly = Assembly::new();
-    files.iter().for_each(|file| drop(assembly.add(file, "Brief").unwrap()));
+    for file in files {
+        assembly.add(file, "Brief").unwrap();
+    }
     assembly.finish(&about())
 }
 
