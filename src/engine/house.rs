@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::diagnostic::{Diagnostic, Message, Origin, nearest};
+use crate::emit::typeset::Fonts;
 use crate::emit::workbook::{Colours, Rgb};
 use crate::kind::functions::text_at;
 use crate::kind::record::{Data, Record, Value};
@@ -103,6 +105,34 @@ fn level_json(level: &Record, house: &Record) -> Option<Json> {
     Some(json!({
         "name": level.text("name")?, "colour": colour, "ink": ink, "place": level.text("place").unwrap_or("foot"),
     }))
+}
+
+/// Looks whether the fonts of the house are there, in the weights that pages ask for: 400 for text, 600 for what is strong.
+#[must_use]
+pub fn check_fonts(house: &Record, fonts: &Fonts) -> Vec<Diagnostic> {
+    let Some(chosen) = house.get("fonts").and_then(Value::as_record) else { return Vec::new() };
+    let families = fonts.families();
+    let named = chosen.fields.iter().filter_map(|(_, value)| Some((value.as_text()?, value.origin)));
+    named.filter_map(|(name, origin)| check_font(name, origin, &families)).collect()
+}
+
+const WEIGHTS: [u16; 2] = [400, 600];
+
+fn check_font(name: &str, origin: Origin, families: &[(String, Vec<u16>)]) -> Option<Diagnostic> {
+    let found = families.iter().find(|(family, _)| family.eq_ignore_ascii_case(name.trim()));
+    let Some((_, weights)) = found else {
+        let names = || families.iter().map(|(family, _)| &**family);
+        let message = Message::new("unknown-house-font").with("name", name);
+        let message = match nearest(name, names()) {
+            Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+            None => message.hint(Message::new("choose-setting").with("names", names().collect::<Vec<_>>().join(", "))),
+        };
+        return Some(Diagnostic::error(message.hint(Message::new("add-font-to-templates")), origin));
+    };
+    let missing = WEIGHTS.into_iter().find(|weight| !weights.contains(weight))?;
+    let there = weights.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    let message = Message::new("font-without-weight").with("name", name).with("weight", missing).with("weights", there);
+    Some(Diagnostic::warning(message.hint(Message::new("add-font-to-templates")), origin))
 }
 
 /// Gives the colours of workbooks.

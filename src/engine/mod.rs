@@ -2,6 +2,8 @@
 
 mod house;
 mod order;
+#[cfg(test)]
+mod tests;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -22,6 +24,7 @@ use crate::plan::workspace::Workspace;
 use crate::read::{Entry, Node, yaml};
 use crate::render::{self, Markup, Scope, TemplateFile, Templates, Unproved};
 
+pub use house::check_fonts;
 pub use order::{Order, Trade, Wanted};
 
 /// One output file: its path relative to the output folder, and its bytes.

@@ -33,6 +33,21 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "zet de bestanden van het lettertype in de map `fonts`",
         en: "put the files of the font in the folder `fonts`",
     },
+    Entry {
+        key: "unknown-house-font",
+        nl: "er is geen lettertype `{name}`",
+        en: "there is no font `{name}`",
+    },
+    Entry {
+        key: "font-without-weight",
+        nl: "het lettertype `{name}` heeft geen dikte {weight}, alleen {weights}; de bladzijde krijgt de dikte die er het dichtst bij ligt",
+        en: "the font `{name}` has no weight {weight}, only {weights}; the page gets the nearest one",
+    },
+    Entry {
+        key: "add-font-to-templates",
+        nl: "zet de bestanden van het lettertype in de map `templates/fonts`",
+        en: "put the files of the font in the folder `templates/fonts`",
+    },
     // Characters.
     Entry {
         key: "missing-glyph",

@@ -10,6 +10,7 @@ mod glyphs;
 mod images;
 mod letterhead;
 mod pdf;
+mod placed;
 mod remarks;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ use world::{EditionWorld, Shared};
 
 pub use fonts::{FontError, Fonts};
 pub use pdf::{PdfOptions, Standard};
+pub use placed::Placed;
 
 /// How many editions a memoised result of Typst outlives without being used.
 ///

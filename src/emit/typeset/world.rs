@@ -41,17 +41,21 @@ impl Shared {
         Self { library: LazyHash::new(library()), fonts, shelf: Mutex::default() }
     }
 
-    fn shelve(&self, id: FileId, key: FileKey, origin: Arc<[u8]>) -> Shelved {
+    fn shelve(&self, id: FileId, key: FileKey, origin: Arc<[u8]>) -> Result<Shelved, Message> {
         let mut files = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(kept) = files.get_mut(&id).filter(|kept| is_same(&kept.origin, &origin)) {
             kept.key = key;
-            return kept.clone();
+            return Ok(kept.clone());
+        }
+        let bytes = Bytes::new(Arc::clone(&origin));
+        if !is_source(id) {
+            images::decode(&bytes)?;
         }
         let source = is_source(id).then(|| std::str::from_utf8(&origin).ok()).flatten();
         let source = source.map(|text| Source::new(id, text.to_owned()));
-        let fresh = Shelved { key, bytes: Bytes::new(Arc::clone(&origin)), origin, source };
+        let fresh = Shelved { key, bytes, origin, source };
         files.insert(id, fresh.clone());
-        fresh
+        Ok(fresh)
     }
 
     /// Keeps a page of a PDF as a drawing, as long as the PDF stays the same.
@@ -140,7 +144,8 @@ impl<'a> EditionWorld<'a> {
             }
             None => {
                 let supply = self.files.open(path)?;
-                images::check(&supply.bytes).map(|()| self.shared.shelve(id, supply.key, supply.bytes))
+                images::check(&supply.bytes)?;
+                self.shared.shelve(id, supply.key, supply.bytes)
             }
         });
         outcome.clone().map_err(|_| FileError::NotFound(path.into()))
