@@ -4,6 +4,7 @@
 
 pub mod collision;
 pub mod edition;
+pub mod house;
 pub mod inputs;
 pub mod mailing;
 pub mod workspace;

@@ -159,6 +159,10 @@ impl Run<'_> {
         let mut complaints = Vec::new();
         let workspace = Workspace::read(self.store, &mut complaints);
         complaints.extend(super::check_fonts(self.store));
+        let house = workspace.as_ref().map(|workspace| &workspace.house);
+        let fonts = house.map(|house| super::check_house_fonts(self.store, house)).unwrap_or_default();
+        let workspace = workspace.filter(|_| !fonts.iter().any(Diagnostic::is_error));
+        complaints.extend(fonts);
         let writable = self.find_place(&mut complaints);
         for complaint in &complaints {
             self.complain(complaint);

@@ -74,6 +74,7 @@ pub fn overview(settings: &Settings, store: &Store, state: State, out: &mut dyn 
     let mut complaints = Vec::new();
     let workspace = Workspace::read(store, &mut complaints);
     complaints.extend(super::check_fonts(store));
+    complaints.extend(workspace.iter().flat_map(|workspace| super::check_house_fonts(store, &workspace.house)));
     for complaint in &complaints {
         out.complain(&store.sources(), complaint);
     }
