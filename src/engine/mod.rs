@@ -18,7 +18,7 @@ use crate::kind::record::{Data, Record, Value};
 use crate::kind::words::Words;
 use crate::office::address::Address;
 use crate::office::identifier::iban;
-use crate::office::locale::Locale;
+use crate::office::locale::{Conventions, Locale, Style};
 use crate::plan::inputs::{Materials, open_text};
 use crate::plan::workspace::Workspace;
 use crate::read::{Entry, Node, yaml};
@@ -49,6 +49,7 @@ pub struct Press<'a> {
     materials: &'a dyn Materials,
     typesetter: &'a Typesetter,
     house: Value,
+    conventions: Conventions,
     colours: Colours,
     organisation: String,
     words: OnceCell<Vec<(Arc<str>, Words)>>,
@@ -67,6 +68,7 @@ impl<'a> Press<'a> {
             typesetter,
             colours: colours_of(&house),
             organisation: house.text("name").unwrap_or_default().to_owned(),
+            conventions: Conventions::from_fields(&|field| text_at(&house, &format!("notation.{field}"))),
             house: Value::new(house.origin, Data::Record(Arc::new(house))),
             words: OnceCell::new(),
             templates: RefCell::default(),
@@ -128,7 +130,7 @@ impl<'a> Press<'a> {
         if let Err(message) = self.materials.template(&wanted.template) {
             return Reported::failed(Diagnostic::error(message, wanted.declared));
         }
-        render::write(&templates, &wanted.template, &self.scope(order, wanted.record), order.locale)
+        render::write(&templates, &wanted.template, &self.scope(order, wanted.record), self.style(order))
     }
 
     fn workbook(&self, order: &Order, wanted: &Wanted) -> Reported<Vec<u8>> {
@@ -142,7 +144,7 @@ impl<'a> Press<'a> {
             date: Some(order.today),
             colours: self.colours,
         };
-        workbook::write(&plan, &self.scope(order, wanted.record), order.locale, &properties, order.origin)
+        workbook::write(&plan, &self.scope(order, wanted.record), self.style(order), &properties, order.origin)
     }
 
     /// Gives what a template gets, as one record, for showing.
@@ -154,6 +156,11 @@ impl<'a> Press<'a> {
         }
         record.set("today", Value::new(record.origin, Data::Date(order.today)));
         record
+    }
+
+    /// How values are written: in the language of the edition, with the choices of the house.
+    fn style(&self, order: &Order) -> Style {
+        Style { locale: order.locale, conventions: self.conventions }
     }
 
     fn scope(&self, order: &Order, record: usize) -> Scope {

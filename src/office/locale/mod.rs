@@ -4,7 +4,10 @@
 
 pub mod format;
 pub mod parse;
+pub mod style;
 pub mod words;
+
+pub use style::{Conventions, Style};
 
 use serde::{Deserialize, Serialize};
 
