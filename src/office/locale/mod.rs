@@ -49,6 +49,24 @@ impl Locale {
         if self == Self::Flemish { Self::Dutch } else { self }
     }
 
+    /// Its name in Dutch and in English.
+    #[must_use]
+    pub fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Dutch => ["Nederlands", "Dutch"],
+            Self::English => ["Engels", "English"],
+            Self::German => ["Duits", "German"],
+            Self::French => ["Frans", "French"],
+            Self::Flemish => ["Nederlands van België", "Dutch of Belgium"],
+        }
+    }
+
+    /// The country that its customs are of, where its language alone does not tell (ISO 3166, in lower case).
+    #[must_use]
+    pub fn region(self) -> Option<&'static str> {
+        (self == Self::Flemish).then_some("be")
+    }
+
     /// Finds a locale by its language subtag, with or without a region: `nl`, `nl-BE`, `en-GB`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
