@@ -82,7 +82,9 @@ impl Binder<'_> {
         let language = self.printed_in();
         for text in self.untranslated.clone().into_iter().take(COMPLAINT_LIMIT) {
             let [name_nl, name_en] = language.names();
-            let words = |key| Message::new(key).with("language_nl", name_nl).with("language_en", name_en).with("tag", language.tag());
+            let words = |key| {
+                Message::new(key).with("language_nl", name_nl).with("language_en", name_en).with("tag", language.tag())
+            };
             let (key, place) = asked.map_or(("text-not-translated", text), |asked| ("text-not-in-language", asked));
             let hint = words("add-translation");
             let elsewhere = (place != text).then_some(text);

@@ -34,7 +34,7 @@ pub fn parse(typed: &str) -> Result<String, Message> {
 /// Gives it without spaces, as computers exchange it: `NL91ABNA0417164300`.
 #[must_use]
 pub fn electronic(typed: &str) -> String {
-    typed.chars().filter(|c| !c.is_whitespace()).collect()
+    typed.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// Prints it in groups of four: `NL91 ABNA 0417 1643 00`.

@@ -7,6 +7,9 @@ pub mod parse;
 pub mod style;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use style::{Conventions, Style};
 
 use serde::{Deserialize, Serialize};

@@ -31,10 +31,7 @@ fn the_text_of_the_document_is_taken() {
     check("to: {name: A}\nbody: {nl: Dag, de: Tag}\n", "{to: {name: A}, body: Dag}");
     check("to: {name: A}\nlang: de\nbody: {nl: Dag, de: Tag}\n", "{to: {name: A}, lang: de, body: Tag}");
     check("to: {name: A}\nlang: nl-BE\nbody: {nl: Dag}\n", "{to: {name: A}, lang: nl-BE, body: Dag}");
-    check(
-        "to: {name: A}\nlang: vlaams\nbody: {nl: Dag, nl-BE: Daag}\n",
-        "{to: {name: A}, lang: nl-BE, body: Daag}",
-    );
+    check("to: {name: A}\nlang: vlaams\nbody: {nl: Dag, nl-BE: Daag}\n", "{to: {name: A}, lang: nl-BE, body: Daag}");
 }
 
 #[test]

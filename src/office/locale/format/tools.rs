@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use icu::calendar::{Gregorian, Iso};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{YM, YMD, YMDE};
+use icu::datetime::options::YearStyle;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::options::GroupingStrategy;
 use icu::list::ListFormatter;
@@ -57,9 +58,21 @@ impl Tools {
         let decimal =
             |strategy: GroupingStrategy| DecimalFormatter::try_new((&locale).into(), strategy.into()).expect(DATA);
         Self {
-            long: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(DATA),
-            full: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMDE::long()).expect(DATA),
-            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).expect(DATA),
+            long: FixedCalendarDateTimeFormatter::try_new(
+                (&locale).into(),
+                YMD::long().with_year_style(YearStyle::NoEra),
+            )
+            .expect(DATA),
+            full: FixedCalendarDateTimeFormatter::try_new(
+                (&locale).into(),
+                YMDE::long().with_year_style(YearStyle::NoEra),
+            )
+            .expect(DATA),
+            month: FixedCalendarDateTimeFormatter::try_new(
+                (&locale).into(),
+                YM::long().with_year_style(YearStyle::NoEra),
+            )
+            .expect(DATA),
             decimal: decimal(GroupingStrategy::Always),
             decimal_from_five: decimal(GroupingStrategy::Min2),
             and: ListFormatter::try_new_and((&locale).into(), list).expect(DATA),
