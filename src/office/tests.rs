@@ -145,8 +145,8 @@ fn read_all(typed: &str) {
     let _ = (house::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
     let found = person::split(typed).person;
     let _ = (
-        person::salutation(&found, Locale::Dutch),
-        person::envelope_lines(&found, Locale::French),
+        person::salutation(&found, Locale::Dutch, person::Tone::Formal),
+        person::envelope_lines(&found, Locale::French, person::Tone::Usual),
         person::sort_key(&found),
     );
     let mut street = address::Address::default();
