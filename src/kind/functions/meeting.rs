@@ -10,6 +10,7 @@ use crate::diagnostic::Message;
 use crate::kind::expression::type_name;
 use crate::kind::record::{Data, Record, Value};
 use crate::office::action::{self, Status};
+use crate::office::contact::Contact;
 use crate::office::person::{self, Person};
 
 /// How actions and decisions are numbered: `2026-084`, `2026-31`.
@@ -141,6 +142,18 @@ pub(super) fn overdue(arguments: &[Value]) -> Result<Value, Message> {
     let status = arguments[1].as_text().and_then(Status::from_name).unwrap_or_default();
     let late = today.is_some_and(|today| action::overdue(due, status, today));
     Ok(Value::new(arguments[0].origin, Data::Boolean(late)))
+}
+
+/// Gives the key by which somebody, or an organisation, stands in an alphabetical list.
+pub(super) fn sort_name(arguments: &[Value]) -> Result<Value, Message> {
+    const NAMES: [&str; 6] = ["given", "initials", "prefix", "surname", "name", "organisation"];
+    let contact = Contact::from_fields(&|path| {
+        let at = NAMES.iter().position(|name| *name == path)?;
+        arguments[at].as_text().map(str::to_owned)
+    });
+    let place = arguments.iter().find(|value| !value.is_none()).unwrap_or(&arguments[0]).origin;
+    let key = person::sort_key(&contact.person);
+    Ok(if key.is_empty() { Value::none(place) } else { Value::text(place, &key) })
 }
 
 /// Writes the name of somebody whose parts are known, with initials; absent when there is no part.

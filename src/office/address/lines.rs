@@ -135,9 +135,20 @@ impl Address {
         if is_box { format!("{} bus {}", number.figures, number.suffix) } else { number.text() }
     }
 
+    /// The address with a Dutch number taken from behind the street, so that it is written as NEN 5825 does; of other signs than letters,
+    /// figures and hyphens nothing is known, and the street stays as it was typed.
+    fn written(&self, code: &str) -> Self {
+        let plain = |text: &str| text.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-'));
+        let apart = self.taken_apart().filter(|apart| {
+            let behind = self.street.trim_start_matches(&*apart.street);
+            code == "NL" && plain(behind) && !apart.suffix.contains(' ')
+        });
+        Self { country: code.to_owned(), ..apart.unwrap_or_else(|| self.clone()) }
+    }
+
     fn composed(&self, code: &str) -> Vec<String> {
         let form = Form::of(code);
-        let own = Self { country: code.to_owned(), ..self.clone() };
+        let own = self.written(code);
         let mut street = own.street_line();
         if form.capitals {
             street = capitals(&street).chars().filter(|sign| !matches!(sign, ',' | '.' | ';' | ':')).collect();

@@ -93,6 +93,17 @@ impl Address {
         if bare { numbered(&self.house_number).unwrap_or(typed) } else { typed }
     }
 
+    /// The same address with a number or box that stands behind the street in a field of its own. None where there is none.
+    fn taken_apart(&self) -> Option<Self> {
+        if !self.house_number.is_empty() || !self.postbus.is_empty() || !self.antwoordnummer.is_empty() {
+            return None;
+        }
+        let mut apart = Self { street: String::new(), ..self.clone() };
+        apart.set_street(&self.street);
+        let numbers = [&apart.house_number, &apart.postbus, &apart.antwoordnummer];
+        numbers.iter().any(|number| !number.is_empty()).then_some(apart)
+    }
+
     /// The KIX of a Dutch address: postcode, number, and `X` before an addition. None where the address is abroad or not whole.
     #[must_use]
     pub fn kix(&self) -> Option<String> {
@@ -104,13 +115,8 @@ impl Address {
         if let Some(number) = [&self.postbus, &self.antwoordnummer].into_iter().find(|number| !number.is_empty()) {
             return kix::text(&code, &digits(number), "");
         }
-        if self.house_number.is_empty() {
-            let mut taken_apart = Self { street: String::new(), ..self.clone() };
-            taken_apart.set_street(&self.street);
-            let found = !taken_apart.house_number.is_empty()
-                || !taken_apart.postbus.is_empty()
-                || !taken_apart.antwoordnummer.is_empty();
-            return if found { taken_apart.kix() } else { None };
+        if let Some(apart) = self.taken_apart() {
+            return apart.kix();
         }
         let number = self.number();
         kix::text(&code, &number.figures, &format!("{}{}", number.letter, number.suffix))

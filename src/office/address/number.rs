@@ -43,7 +43,9 @@ pub(super) fn numbered(text: &str) -> Option<Number> {
         Some(letter) if behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_digit()) => {
             (letter.to_string(), behind)
         }
-        Some(letter) if behind.starts_with(['-', ' ']) => (letter.to_string(), behind.trim_start_matches(['-', ' '])),
+        Some(letter) if is_figures(behind.trim_start_matches(['-', ' '])) => {
+            (letter.to_string(), behind.trim_start_matches(['-', ' ']))
+        }
         _ => (String::new(), rest),
     };
     Some(Number { figures: figures.to_owned(), letter, suffix: suffix.to_owned() })
@@ -60,6 +62,10 @@ pub(super) fn with_number(text: &str) -> Option<(String, Number)> {
     let at = before.filter(|&at| last - at <= 2 && between(at)).unwrap_or(last);
     let number = numbered(&words[at..].join(" ").replace(" - ", "-"))?;
     Some((words[..at].join(" ").trim_end_matches(',').to_owned(), number))
+}
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit())
 }
 
 fn is_year(word: &str) -> bool {

@@ -140,6 +140,14 @@ fn postal_lines_have_two_spaces_and_capitals() {
 
 #[test]
 fn cells_that_hold_more_are_untangled() {
+    sent("street=Wolwevershaven 14a; city=Breda", "Wolwevershaven 14 a / BREDA");
+    sent("street=Kade 3 - 2; city=Breda", "Kade 3-2 / BREDA");
+    sent("street=Kade 12/14; city=Breda", "Kade 12/14 / BREDA");
+    sent("street=Kade 12 a t/m c; city=Breda", "Kade 12 a t/m c / BREDA");
+    sent("street=Plein 1945; city=Breda", "Plein 1945 / BREDA");
+    sent("street=Kade 12 gebouw C; city=Breda", "Kade 12 gebouw C / BREDA");
+    sent("street=Kerkstraat 14a; city=Gent; country=BE", "Kerkstraat 14a / GENT / BELGIË");
+    sent("street=Kade t/o 3; city=Breda", "Kade t/o 3 / BREDA");
     sent("street=Kade 1; postcode_city=3311AW Dordrecht", "Kade 1 / 3311 AW  DORDRECHT");
     sent("street=Kade 1; postcode_city=3311 aw  Den Haag", "Kade 1 / 3311 AW  DEN HAAG");
     sent("street=Kade 1; city=3311 AW Dordrecht", "Kade 1 / 3311 AW  DORDRECHT");

@@ -196,7 +196,11 @@ fn block_lines(person: &Person, block: Block, locale: Locale, tone: Tone) -> Vec
         // Of somebody without a name the function says who it is.
         Block::Attention if person.is_nameless() && person.function.is_empty() => Vec::new(),
         Block::Attention if person.is_nameless() => vec![format!("{} {}", attention(locale), person.function)],
-        Block::Attention => vec![format!("{} {}", attention(locale), person::envelope_name(person, locale, tone))],
+        Block::Attention => {
+            let mut names = person::names(person, locale, tone);
+            names[0] = format!("{} {}", attention(locale), names[0]);
+            names
+        }
     }
 }
 

@@ -46,6 +46,10 @@ fn windows_show_the_organisation_first() {
     check("surname=Boer; postbus=12; postcode=3300 AC; city=Dordrecht", &["Boer", "Postbus 12", "3300 AC  DORDRECHT"]);
     check("organisation=Kade; function=hoofd Inkoop", &["Kade", "t.a.v. hoofd Inkoop"]);
     check("organisation=Kade; attention=de directie", &["Kade", "t.a.v. de directie"]);
+    check(
+        "organisation=Kade; attention=de heer mr. P. Smit en mevrouw A.B.C. van der Linden-Jansen",
+        &["Kade", "t.a.v. de heer mr. P. Smit", "en mevrouw A.B.C. van der Linden-Jansen"],
+    );
     check("organisation=Kade; attention=T.a.v. de heer J. Bos", &["Kade", "t.a.v. de heer J. Bos"]);
     check("name=Kade B.V.; attention=mevrouw A. de Boer", &["Kade B.V.", "t.a.v. mevrouw A. de Boer"]);
     check("name=Jansen en Bakker; attention=mevrouw A. de Boer", &["Jansen en Bakker", "t.a.v. mevrouw A. de Boer"]);
@@ -112,6 +116,9 @@ fn cells_of_titles_and_forms() {
     greets("salutation=Familie; surname=Bos", "Geachte familie Bos");
     check("salutation=Fam.; surname=Bos", &["Familie Bos"]);
     greets("salutation=Geachte heer; surname=Bos", "Geachte heer Bos");
+    greets("salutation=Mr.; surname=Bos", "Geachte heer Bos");
+    greets("organisation=Gemeente Breda; function=burgemeester", "Geachte burgemeester");
+    greets("organisation=Gemeente Breda; function=hoofd Inkoop", "Geachte heer/mevrouw");
     greets("salutation=Geachte heer/mevrouw; organisation=Kade", "Geachte heer/mevrouw");
     greets("salutation=Beste; given=Anne; surname=Bos", "Beste Anne");
     greets("salutation=Beste; gender=f; surname=Bos", "Beste mevrouw Bos");

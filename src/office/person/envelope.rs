@@ -1,7 +1,7 @@
 //! Names on envelopes, by language.
 
 use crate::office::locale::Locale;
-use crate::office::person::name::{address_name, capital, effective_use, joined};
+use crate::office::person::name::{address_name_in, capital, effective_use, joined};
 use crate::office::person::nobility::{courtesy, own};
 use crate::office::person::titles::Degree;
 use crate::office::person::{Gender, Person, Tone, couple, foreign};
@@ -16,7 +16,7 @@ pub fn envelope_name(person: &Person, locale: Locale, tone: Tone) -> String {
         return person.group.clone();
     }
     if person.family {
-        return joined(&[family_word(locale), &address_name(person)]);
+        return joined(&[family_word(locale), &address_name_in(person, locale)]);
     }
     match &person.also {
         Some(second) => couple::named(person, second, locale, &|person| one(person, locale, tone)),
@@ -32,32 +32,35 @@ fn one(person: &Person, locale: Locale, tone: Tone) -> String {
 #[must_use]
 pub fn envelope_lines(person: &Person, locale: Locale, tone: Tone) -> Vec<String> {
     let form = envelope_form(person, locale, tone);
-    let name = envelope_name(person, locale, tone);
     let is_one = person.also.is_none() && !person.family && person.group.is_empty();
     let mut lines = if is_one && noble_form(person).is_some_and(|noble| noble == form) {
         vec![form, titled_name(person, locale)]
     } else {
-        vec![name]
+        names(person, locale, tone)
     };
-    if let Some(second) = &person.also
-        && lines[0].chars().count() > LONGEST_LINE
-        && !second.surname.is_empty()
-    {
-        let and = couple::and(locale);
-        let second = one(&couple::whole(person, second), locale, tone);
-        lines = vec![one(person, locale, tone), joined(&[and, &second])];
-    }
     lines.retain(|line| !line.is_empty());
-    if let Some(first) = lines.first_mut() {
+    if let Some(first) = lines.first_mut().filter(|line| !line.contains('@')) {
         *first = capital(first);
     }
     lines
 }
 
+/// The name on an envelope in a line; two names that are too long for one have a line each.
+pub(crate) fn names(person: &Person, locale: Locale, tone: Tone) -> Vec<String> {
+    let name = envelope_name(person, locale, tone);
+    match &person.also {
+        Some(second) if name.chars().count() > LONGEST_LINE && !second.surname.is_empty() => {
+            let other = one(&couple::whole(person, second), locale, tone);
+            vec![one(person, locale, tone), joined(&[couple::and(locale), &other])]
+        }
+        _ => vec![name],
+    }
+}
+
 /// The name with academic titles, as the language writes them.
 fn titled_name(person: &Person, locale: Locale) -> String {
     let before = foreign::titles_before(person, locale);
-    joined(&[&before, &address_name(person), &person.titles.after])
+    joined(&[&before, &address_name_in(person, locale), &person.titles.after])
 }
 
 fn noble_form(person: &Person) -> Option<String> {

@@ -97,7 +97,7 @@ const PARTS: [&str; 26] = [
 const ARTICLES: [&str; 4] = ["de", "het", "den", "alle"];
 
 /// Roles that one person has, which may stand before a name: `burgemeester J. de Vries`.
-const OFFICES: [&str; 13] = [
+const OFFICES: [&str; 17] = [
     "burgemeester",
     "wethouder",
     "minister",
@@ -111,6 +111,10 @@ const OFFICES: [&str; 13] = [
     "rector",
     "huisarts",
     "dominee",
+    "pastoor",
+    "pater",
+    "dokter",
+    "zuster",
 ];
 
 /// Tells whether a text names a role or a part of an organisation, and nobody.

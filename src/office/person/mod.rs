@@ -17,6 +17,7 @@ mod sorting;
 mod split;
 mod titles;
 
+pub(crate) use envelope::names;
 pub use envelope::{envelope_lines, envelope_name};
 pub use initials::{initials, initials_of};
 pub use name::{address_name, family_name, full_name, raised, short_name};
@@ -234,7 +235,8 @@ impl Person {
 
     /// Reads a salutation that is a form of address alone: `dhr.`, `de heer en mevrouw`, `Familie`.
     fn take_form(&mut self) {
-        if let Some(form) = form::alone(&self.salutation) {
+        let gender = || Gender::from_text(&self.salutation).map(Form::One);
+        if let Some(form) = form::alone(&self.salutation).or_else(gender) {
             self.be(form);
         }
     }
@@ -272,9 +274,9 @@ impl Person {
         }
     }
 
-    /// Tells whether the prefix of a name keeps its registered letter, as in Belgium.
+    /// Tells whether the prefix of a name keeps its registered letter, as in Belgium, and as in German and French.
     fn keeps_prefix(&self, locale: Locale) -> bool {
-        self.country == "BE" || locale == Locale::Flemish
+        self.country == "BE" || matches!(locale, Locale::Flemish | Locale::German | Locale::French)
     }
 }
 

@@ -83,6 +83,11 @@ pub(super) fn leads_with_title(person: &Person) -> bool {
     parts(person).first().is_some_and(|part| part.title.is_some())
 }
 
+/// Tells whether any of the names in use has a title before it.
+pub(super) fn is_titled(person: &Person) -> bool {
+    parts(person).iter().any(|part| part.title.is_some())
+}
+
 /// The predicate that stands before the initials.
 pub(super) fn leading_predicate(person: &Person) -> Option<&'static str> {
     let name_use = effective_use(person);
@@ -108,10 +113,15 @@ pub fn raised(name: &str) -> String {
 /// The name of an address without form of address and academic titles: `A.P. barones van den Aedel`, `C.T. Groenlo-Groenen`.
 #[must_use]
 pub fn address_name(person: &Person) -> String {
+    address_name_in(person, Locale::Dutch)
+}
+
+/// The same by the customs of a language.
+pub(super) fn address_name_in(person: &Person, locale: Locale) -> String {
     let (initials, name) = (used_initials(person), titled(person));
     let predicate = leading_predicate(person).unwrap_or_default();
     let starts = initials.is_empty() && predicate.is_empty() && !leads_with_title(person);
-    let name = if starts { raised_in(person, &name, Locale::Dutch) } else { name };
+    let name = if starts { raised_in(person, &name, locale) } else { name };
     joined(&[predicate, &initials, &name])
 }
 

@@ -87,7 +87,7 @@ impl Noble {
         }
         let who = who(gender)?;
         let how = if self.rank == Rank::Count { "Hooggeboren" } else { "Hoogwelgeboren" };
-        (self.rank != Rank::Knight || gender == Gender::Male).then(|| format!("{how} {who}"))
+        Some(format!("{how} {who}"))
     }
 
     /// The form of address on an envelope: `de hoogwelgeboren vrouwe`.

@@ -2,7 +2,7 @@
 
 use crate::office::locale::Locale;
 use crate::office::person::name::{
-    is_gendered, joined, leading_predicate, leads_with_title, raised_in, titled_raised, untitled,
+    address_name_in, is_gendered, is_titled, joined, leading_predicate, leads_with_title, raised_in, titled_raised, untitled,
 };
 use crate::office::person::salutation::neutral;
 use crate::office::person::{Gender, Person, couple, foreign};
@@ -47,18 +47,19 @@ fn family(person: &Person, locale: Locale) -> String {
 
 fn one(person: &Person, locale: Locale) -> String {
     let form = person.form();
-    if person.is_nameless() || !is_gendered(form) {
-        return neutral(person, locale);
-    }
-    if locale.language() != Locale::Dutch {
-        return abroad(person, locale);
-    }
+    let is_dutch = locale.language() == Locale::Dutch;
     let name = titled_raised(person, locale);
-    if let Some(predicate) = leading_predicate(person) {
+    if let Some(predicate) = leading_predicate(person).filter(|_| is_dutch) {
         return joined(&[predicate, &name]);
     }
-    if leads_with_title(person) {
+    if leads_with_title(person) && is_dutch {
         return name;
+    }
+    if person.is_nameless() || !is_gendered(form) {
+        return if is_titled(person) { address_name_in(person, locale) } else { neutral(person, locale) };
+    }
+    if !is_dutch {
+        return abroad(person, locale);
     }
     joined(&[if form == Gender::Male { "de heer" } else { "mevrouw" }, &name])
 }

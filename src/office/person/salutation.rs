@@ -79,7 +79,9 @@ fn own_salutation(person: &Person, typed: &str, locale: Locale) -> Option<String
             true => joined(&[typed, &addressed(person, locale)]),
         });
     }
-    let Some(form) = form::alone(typed) else { return Some(typed.to_owned()) };
+    let Some(form) = form::alone(typed) else {
+        return Gender::from_text(typed).is_none().then(|| typed.to_owned());
+    };
     let greets = GREETINGS.iter().any(|greeting| lower.starts_with(&format!("{greeting} ")));
     if !greets {
         return None;
@@ -112,6 +114,12 @@ fn dutch(person: &Person, locale: Locale, tone: Tone) -> String {
     }
     if person.family {
         return joined(&["Geachte familie", &raised_in(person, &untitled(person), locale)]);
+    }
+    if person.is_nameless()
+        && person.form() == Gender::Unknown
+        && let Some(by_office) = group::salutation(&person.function)
+    {
+        return by_office;
     }
     match &person.also {
         Some(second) => couple::salutation(person, second, locale, tone),

@@ -37,14 +37,14 @@ pub fn sort_key_in(person: &Person, locale: Locale) -> String {
     let initials = plain(&initials(person));
     if locale == Locale::Flemish {
         let surnames: Vec<String> = parts.iter().map(|part| plain(&part.write())).collect();
-        return format!("{}\u{1}{initials}", surnames.join(" "));
+        return format!("{}  {initials}", surnames.join(" "));
     }
     let surnames: Vec<String> = parts.iter().map(|part| plain(part.surname)).collect();
     let prefix = parts.first().map_or(String::new(), |part| plain(part.prefix));
-    format!("{}\u{1}{initials}\u{1}{prefix}", surnames.join(" "))
+    format!("{}  {initials}  {prefix}", surnames.join(" "))
 }
 
-/// Letters and figures alone count; `ĳ` is two letters, and what joins words is a space.
+/// Two spaces part surname, initials and prefix, so that a short surname comes before a longer one. Letters and figures alone count; `ĳ` is two letters, and what joins words is a space.
 fn plain(text: &str) -> String {
     let spaced: String = folded(text).chars().map(|sign| if sign.is_alphanumeric() { sign } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,7 +1,7 @@
 //! The name of one person, without a form of address: titles off both ends, then given names, prefix and surname.
 
 use super::shouting::{calmed, is_shouting};
-use super::words::{is_initials, is_name, is_prefix, starts_surname};
+use super::words::{are_bare_initials, is_generation, is_initials, is_name, is_prefix, starts_surname};
 use super::{Doubt, Split, no_name, whole};
 use crate::office::person::form::{self, Form};
 use crate::office::person::titles::{is_after, known_before, written};
@@ -12,8 +12,8 @@ use crate::office::person::{Gender, Noble, Person, Titles};
 /// Where `for_post` is set, a function behind the name is taken off, capitals are calmed, and what is no name is nobody.
 pub(super) fn one(text: &str, gender: Gender, for_post: bool) -> Split {
     let (before, predicate, text) = titles_before(text);
-    let (after, text) = titles_after(&text);
     let (function, text) = if for_post { function(&text) } else { (String::new(), text) };
+    let (after, text) = titles_after(&text);
     let shouts = for_post && is_shouting(&text);
     let text = if shouts { calmed(&text) } else { text };
     let mut split = match text.split_once(',') {
@@ -24,6 +24,9 @@ pub(super) fn one(text: &str, gender: Gender, for_post: bool) -> Split {
     };
     if split.person.gender == Gender::Unknown {
         split.person.gender = gender;
+    }
+    if text.contains('/') && !text.contains("v/d") && split.doubt.is_none() {
+        split.doubt = Some(Doubt::Surname);
     }
     if shouts && split.doubt.is_none() {
         split.doubt = Some(Doubt::Capitals);
@@ -130,6 +133,7 @@ fn listed(surname: &str, rest: &str) -> Split {
 fn in_order(text: &str, has_form: bool) -> Split {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let noble = take_noble(&mut words);
+    let generation = words.pop_if(|word| is_generation(word));
     let initials = words.iter().take_while(|word| is_initials(word)).count();
     let trailing = words.iter().rev().take_while(|word| is_initials(word) && word.contains('.')).count();
     if initials == 0 && trailing > 0 && trailing < words.len() {
@@ -157,8 +161,13 @@ fn in_order(text: &str, has_form: bool) -> Split {
     if person.given.is_empty() {
         person.given = nickname.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ");
     }
-    let is_whole = certain && !person.surname.is_empty();
-    Split { person, doubt: (!is_whole).then_some(Doubt::Surname) }
+    if person.surname.is_empty() {
+        return Split { doubt: Some(Doubt::Surname), ..whole(text) };
+    }
+    if let Some(generation) = generation {
+        person.surname = format!("{} {generation}", person.surname);
+    }
+    Split { person, doubt: (!certain).then_some(Doubt::Surname) }
 }
 
 /// Takes a title of nobility out of a name: a small word that is not the last, as in `A. barones van den Aedel`.
@@ -177,7 +186,8 @@ fn nobleless(text: &str) -> String {
 }
 
 fn given(person: &mut Person, names: &[&str]) {
-    let count = names.iter().take_while(|word| is_initials(word)).count();
+    let is_bare = names.len() == 1 && are_bare_initials(names[0]) && person.surname.contains(char::is_lowercase);
+    let count = if is_bare { 1 } else { names.iter().take_while(|word| is_initials(word)).count() };
     person.initials = names[..count].concat();
     person.given = names[count..].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ");
 }

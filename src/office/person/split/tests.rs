@@ -61,6 +61,12 @@ fn names_are_taken_apart() {
     check("Jan Van Dijk", "|Jan|Van|Dijk");
     check("J.A.M. van den Berg", "J.A.M.||van den|Berg");
     check("J.P.  de   Vries ", "J.P.||de|Vries");
+    check("AB van Dijk", "AB||van|Dijk");
+    check("JAM van den Berg", "JAM||van den|Berg");
+    check("J. Jansen jr.", "J.|||Jansen jr.");
+    check("Jan Jansen sr.", "|Jan||Jansen sr.");
+    check("van den Berg", "||van den|Berg");
+    check("A.B van Dijk", "A.B||van|Dijk");
     check("J. v.d. Berg", "J.||v.d.|Berg");
     check("J. van 't Hoff", "J.||van 't|Hoff");
     check("J. van't Hoff", "J.||van 't|Hoff");
@@ -119,6 +125,10 @@ fn forms_and_titles_are_taken_off() {
     assert_eq!(split("J. Ra").person.surname, "Ra");
     assert_eq!(split("Dhr./Mevr. J. Jansen").person.gender, Gender::Unknown);
     check("mevr. Bakker", "|||Bakker");
+    check("Prof. mr. dr. E. de Wit", "E.||de|Wit");
+    check("Ing. J. Bos", "J.|||Bos");
+    assert_eq!(split("mevrouw A. de Boer MSc, directeur").person.titles.after, "MSc");
+    assert_eq!(split("mevrouw A. de Boer MSc, directeur").person.function, "directeur");
     check("Mw. dr. M. Jansen-de Vries", "M.|||Jansen-de Vries");
     check("T.a.v. mevrouw A. de Boer", "A.||de|Boer");
     check("Aan de heer J. Jansen", "J.|||Jansen");
@@ -212,6 +222,8 @@ fn families_groups_and_organisations() {
 fn what_could_be_otherwise_is_said() {
     doubted("Maria Jansen Bakker", "|Maria Jansen||Bakker", Doubt::Surname);
     doubted("Bakker", "|||Bakker", Doubt::Surname);
+    doubted("Drs. P", "|||P", Doubt::Surname);
+    doubted("Jan Jansen/de Vries", "|Jan Jansen/de||Vries", Doubt::Surname);
     doubted("VAN DER BERG", "||van der|Berg", Doubt::Capitals);
     doubted("J. JANSEN-DE VRIES", "J.|||Jansen-de Vries", Doubt::Capitals);
     doubted("", "|||", Doubt::NoName);

@@ -125,10 +125,21 @@ pub(super) fn is_initials(word: &str) -> bool {
     single || stopped
 }
 
+/// What tells a son from a father, behind a surname.
+pub(super) fn is_generation(word: &str) -> bool {
+    matches!(word.trim_end_matches('.').to_lowercase().as_str(), "jr" | "sr" | "jun" | "sen")
+}
+
+/// Initials without stops before a surname: `AB`, `JAM`.
+pub(super) fn are_bare_initials(word: &str) -> bool {
+    (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
 /// Tells whether a text is a name: its words are initials, prefixes or begin with a capital.
 pub(super) fn is_name(text: &str) -> bool {
     let is_part = |word: &str| {
         is_prefix(word)
+            || is_generation(word)
             || is_initials(word)
             || word.trim_start_matches(['(', '\'', '’']).starts_with(char::is_uppercase)
     };

@@ -1,5 +1,8 @@
 //! Names and salutations, one case a line. The first group of each test are the examples of the register of persons and of Onze Taal.
 
+mod register;
+mod usage;
+
 use super::*;
 
 const NL: Locale = Locale::Dutch;
