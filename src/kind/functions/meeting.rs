@@ -147,9 +147,12 @@ pub(super) fn overdue(arguments: &[Value]) -> Result<Value, Message> {
 /// Gives the key by which somebody, or an organisation, stands in an alphabetical list.
 pub(super) fn sort_name(arguments: &[Value]) -> Result<Value, Message> {
     const NAMES: [&str; 6] = ["given", "initials", "prefix", "surname", "name", "organisation"];
+    let texts: Result<Vec<&str>, Message> =
+        arguments.iter().map(|value| if value.is_none() { Ok("") } else { word(value) }).collect();
+    let texts = texts?;
     let contact = Contact::from_fields(&|path| {
         let at = NAMES.iter().position(|name| *name == path)?;
-        arguments[at].as_text().map(str::to_owned)
+        Some(texts[at].to_owned())
     });
     let place = arguments.iter().find(|value| !value.is_none()).unwrap_or(&arguments[0]).origin;
     let key = person::sort_key(&contact.person);

@@ -43,7 +43,7 @@ const fn with_field(name: &'static str, usage: &'static str, call: Call) -> Func
     Function { name, usage, least: 1, most: 2, takes_field: true, call }
 }
 
-static FUNCTIONS: [Function; 31] = [
+static FUNCTIONS: [Function; 32] = [
     with_field("sum", "sum(list, 'field')", list::sum),
     with_field("avg", "avg(list, 'field')", list::average),
     function("min", "min(list) or min(a, b)", 1, 20, list::least),

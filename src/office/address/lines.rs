@@ -197,8 +197,7 @@ fn box_word(code: &str) -> &'static str {
         "FR" | "LU" | "MC" => "BP",
         "DK" | "NO" => "Postboks",
         "SE" => "Box",
-        "ES" => "Apartado",
-        "PT" => "Apartado",
+        "ES" | "PT" => "Apartado",
         "IT" => "Casella Postale",
         _ => "PO Box",
     }

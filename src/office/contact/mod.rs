@@ -164,8 +164,7 @@ enum Block {
 fn order(locale: Locale) -> &'static [Block] {
     match locale {
         Locale::Dutch => &[Block::Organisation, Block::Department, Block::Attention],
-        Locale::Flemish => &[Block::Person, Block::Function, Block::Department, Block::Organisation],
-        Locale::English => &[Block::Person, Block::Function, Block::Department, Block::Organisation],
+        Locale::Flemish | Locale::English => &[Block::Person, Block::Function, Block::Department, Block::Organisation],
         Locale::German => &[Block::Organisation, Block::Department, Block::Person],
         Locale::French => &[Block::Organisation, Block::Attention, Block::Department],
     }

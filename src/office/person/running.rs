@@ -2,7 +2,8 @@
 
 use crate::office::locale::Locale;
 use crate::office::person::name::{
-    address_name_in, is_gendered, is_titled, joined, leading_predicate, leads_with_title, raised_in, titled_raised, untitled,
+    address_name_in, is_gendered, is_titled, joined, leading_predicate, leads_with_title, raised_in, titled_raised,
+    untitled,
 };
 use crate::office::person::salutation::neutral;
 use crate::office::person::{Gender, Person, couple, foreign};

@@ -74,10 +74,8 @@ fn own_salutation(person: &Person, typed: &str, locale: Locale) -> Option<String
     if GREETINGS.contains(&&*lower) {
         let given = person.given.trim();
         let formal = lower.contains("geacht");
-        return Some(match person.given.is_empty() || formal {
-            false => joined(&[typed, given]),
-            true => joined(&[typed, &addressed(person, locale)]),
-        });
+        let addressed = if given.is_empty() || formal { addressed(person, locale) } else { given.to_owned() };
+        return Some(joined(&[typed, &addressed]));
     }
     let Some(form) = form::alone(typed) else {
         return Gender::from_text(typed).is_none().then(|| typed.to_owned());

@@ -37,9 +37,9 @@ pub(super) enum Degree {
     Bachelor,
     /// drs., MA: weledelgeleerde.
     Doctorandus,
-    /// mr., ir., LLM, MSc: weledelgestrenge.
+    /// mr., ir., LLM, `MSc`: weledelgestrenge.
     Master,
-    /// dr., PhD: weledelzeergeleerde.
+    /// dr., `PhD`: weledelzeergeleerde.
     Doctor,
     /// A minister of the church: weleerwaarde.
     Minister,

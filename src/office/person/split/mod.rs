@@ -9,7 +9,7 @@ mod tests;
 mod words;
 
 use crate::office::person::form::{self, Form};
-use crate::office::person::{Gender, Person, group};
+use crate::office::person::{Gender, Person, Titles, group};
 use one::one;
 use words::{is_initials, is_name, is_organisation, is_prefix};
 
@@ -139,12 +139,12 @@ fn joined(gender: Gender, text: &str) -> Option<Split> {
     let is_shared = is_given_only(left) && (!second.person.given.is_empty() || !second.person.initials.is_empty());
     if is_shared {
         let mut person = second.person.clone();
-        (person.gender, person.titles) = (gender, Default::default());
+        (person.gender, person.titles) = (gender, Titles::default());
         (person.given, person.initials) = (String::new(), String::new());
         if left.split(' ').all(is_initials) {
-            left.clone_into(&mut person.initials)
+            left.clone_into(&mut person.initials);
         } else {
-            left.clone_into(&mut person.given)
+            left.clone_into(&mut person.given);
         }
         (second.person.prefix, second.person.surname) = (String::new(), String::new());
         second.person.function.clear();

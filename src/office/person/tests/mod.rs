@@ -175,7 +175,7 @@ fn initials_by_the_register() {
 #[test]
 fn envelopes_carry_titles() {
     let check = |words: &str, locale, expected: &str| {
-        assert_eq!(envelope_name(&person(words), locale, Tone::Usual), expected, "{words}")
+        assert_eq!(envelope_name(&person(words), locale, Tone::Usual), expected, "{words}");
     };
     check("v i=A.B. p=de s=Boer", NL, "mevrouw A.B. de Boer");
     check("m i=J. p=de s=Vries t=drs.", NL, "de heer drs. J. de Vries");
@@ -198,7 +198,7 @@ fn envelopes_carry_titles() {
 #[test]
 fn other_languages_have_their_customs() {
     let check = |words: &str, locale, expected: &str| {
-        assert_eq!(salutation(&person(words), locale, Tone::Usual), expected, "{words}")
+        assert_eq!(salutation(&person(words), locale, Tone::Usual), expected, "{words}");
     };
     check("v p=de s=Boer", Locale::English, "Dear Ms De Boer");
     check("m p=van s=Dijk", Locale::English, "Dear Mr Van Dijk");

@@ -62,10 +62,26 @@ fn the_familiar_tone_has_given_names() {
 
 #[test]
 fn belgium_keeps_the_registered_letter() {
-    in_language("m g=Jan p=van s=Dijk", Locale::Flemish, "Geachte heer van Dijk / de heer J. van Dijk / de heer van Dijk");
-    in_language("m g=Jan p=Van s=Dijk", Locale::Flemish, "Geachte heer Van Dijk / de heer J. Van Dijk / de heer Van Dijk");
-    in_language("m g=Jan p=van s=Dijk land=België", NL, "Geachte heer van Dijk / de heer J. van Dijk / de heer van Dijk");
-    in_language("v p=de s=Boer use=V pp=van ps=Dijk", Locale::Flemish, "Geachte mevrouw van Dijk-de Boer / mevrouw van Dijk-de Boer / mevrouw van Dijk-de Boer");
+    in_language(
+        "m g=Jan p=van s=Dijk",
+        Locale::Flemish,
+        "Geachte heer van Dijk / de heer J. van Dijk / de heer van Dijk",
+    );
+    in_language(
+        "m g=Jan p=Van s=Dijk",
+        Locale::Flemish,
+        "Geachte heer Van Dijk / de heer J. Van Dijk / de heer Van Dijk",
+    );
+    in_language(
+        "m g=Jan p=van s=Dijk land=België",
+        NL,
+        "Geachte heer van Dijk / de heer J. van Dijk / de heer van Dijk",
+    );
+    in_language(
+        "v p=de s=Boer use=V pp=van ps=Dijk",
+        Locale::Flemish,
+        "Geachte mevrouw van Dijk-de Boer / mevrouw van Dijk-de Boer / mevrouw van Dijk-de Boer",
+    );
 }
 
 #[test]
@@ -79,13 +95,29 @@ fn other_languages() {
     in_language(doctor, Locale::German, "Sehr geehrte Frau Dr. de Boer / Frau Dr. A.B. de Boer / Frau Dr. de Boer");
     let professor = "m i=J. s=Schmidt t=prof._dr.";
     in_language(professor, Locale::English, "Dear Professor Schmidt / Professor J. Schmidt / Professor Schmidt");
-    in_language(professor, Locale::German, "Sehr geehrter Herr Professor Schmidt / Herrn Prof. Dr. J. Schmidt / Herr Professor Schmidt");
+    in_language(
+        professor,
+        Locale::German,
+        "Sehr geehrter Herr Professor Schmidt / Herrn Prof. Dr. J. Schmidt / Herr Professor Schmidt",
+    );
     in_language("x g=Kim s=Verbeek", Locale::English, "Dear K. Verbeek / K. Verbeek / K. Verbeek");
     in_language("x g=Kim s=Verbeek", Locale::French, "Bonjour Kim Verbeek / K. Verbeek / K. Verbeek");
     in_language("o", Locale::German, "Sehr geehrte Damen und Herren /  / ");
-    in_language("m n=graaf g=Karl p=van s=Aedel", Locale::English, "Dear Count Van Aedel / Mr K. graaf van Aedel / Mr Van Aedel");
-    in_language("v n=gravin g=Karla p=van s=Aedel", Locale::German, "Sehr geehrte Gräfin van Aedel / Frau K. gravin van Aedel / Frau van Aedel");
-    in_language("m n=jonkheer g=Karl p=van s=Aedel", Locale::German, "Sehr geehrter Herr van Aedel / Herrn jonkheer K. van Aedel / Herr van Aedel");
+    in_language(
+        "m n=graaf g=Karl p=van s=Aedel",
+        Locale::English,
+        "Dear Count Van Aedel / Mr K. graaf van Aedel / Mr Van Aedel",
+    );
+    in_language(
+        "v n=gravin g=Karla p=van s=Aedel",
+        Locale::German,
+        "Sehr geehrte Gräfin van Aedel / Frau K. gravin van Aedel / Frau van Aedel",
+    );
+    in_language(
+        "m n=jonkheer g=Karl p=van s=Aedel",
+        Locale::German,
+        "Sehr geehrter Herr van Aedel / Herrn jonkheer K. van Aedel / Herr van Aedel",
+    );
     in_language("v n=barones s=Aedel", Locale::French, "Madame la Baronne / Madame barones Aedel / Mme Aedel");
 }
 
@@ -112,17 +144,33 @@ fn couples_in_every_language() {
         NL,
         "Geachte heer De Vries, geachte mevrouw Bakker / de heer J. de Vries en mevrouw A. Bakker / de heer De Vries en mevrouw Bakker",
     );
-    typed(two, Locale::English, "Dear Mr De Vries and Ms Bakker / Mr J. de Vries and Ms A. Bakker / Mr De Vries and Ms Bakker");
+    typed(
+        two,
+        Locale::English,
+        "Dear Mr De Vries and Ms Bakker / Mr J. de Vries and Ms A. Bakker / Mr De Vries and Ms Bakker",
+    );
     typed(
         two,
         Locale::German,
         "Sehr geehrte Frau Bakker, sehr geehrter Herr de Vries / Herrn J. de Vries und Frau A. Bakker / Herr de Vries und Frau Bakker",
     );
-    typed(two, Locale::French, "Madame, Monsieur / Monsieur J. de Vries et Madame A. Bakker / M. de Vries et Mme Bakker");
+    typed(
+        two,
+        Locale::French,
+        "Madame, Monsieur / Monsieur J. de Vries et Madame A. Bakker / M. de Vries et Mme Bakker",
+    );
     let one_name = "de heer en mevrouw J. de Vries";
-    typed(one_name, NL, "Geachte heer en mevrouw De Vries / de heer en mevrouw J. de Vries / de heer en mevrouw De Vries");
+    typed(
+        one_name,
+        NL,
+        "Geachte heer en mevrouw De Vries / de heer en mevrouw J. de Vries / de heer en mevrouw De Vries",
+    );
     typed(one_name, Locale::English, "Dear Mr and Mrs De Vries / Mr and Mrs J. de Vries / Mr De Vries and Ms De Vries");
-    typed(one_name, Locale::German, "Sehr geehrte Frau de Vries, sehr geehrter Herr de Vries / Herrn und Frau J. de Vries / Herr de Vries und Frau de Vries");
+    typed(
+        one_name,
+        Locale::German,
+        "Sehr geehrte Frau de Vries, sehr geehrter Herr de Vries / Herrn und Frau J. de Vries / Herr de Vries und Frau de Vries",
+    );
     typed("familie De Vries", NL, "Geachte familie De Vries / familie De Vries / de familie De Vries");
     typed("familie De Vries", Locale::English, "Dear De Vries family / the family De Vries / the De Vries family");
     typed("familie De Vries", Locale::German, "Sehr geehrte Familie de Vries / Familie de Vries / Familie de Vries");
@@ -143,7 +191,8 @@ fn two_long_names_have_a_line_each() {
 #[test]
 fn flanders_sorts_on_the_prefix() {
     let sorted = |locale: Locale| {
-        let mut names = ["m i=K. p=van s=Dijk", "v i=A. s=Zeeman", "m i=R. p=de s=Boer", "v i=S. s=Bakker", "v p=de s=Boer"];
+        let mut names =
+            ["m i=K. p=van s=Dijk", "v i=A. s=Zeeman", "m i=R. p=de s=Boer", "v i=S. s=Bakker", "v p=de s=Boer"];
         names.sort_by_key(|words| sort_key_in(&person(words), locale));
         names.map(|words| family_name(&person(words))).join(", ")
     };
