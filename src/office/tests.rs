@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde_yaml::{Mapping, Value};
 
 use crate::office::file_name;
+use crate::office::geometry;
 use crate::office::identifier::{company, iban, internet, phone, postcode};
 use crate::office::locale::Locale;
 use crate::office::locale::format::{self, DateForm, MoneyForm};
@@ -17,7 +18,7 @@ use crate::office::text::{folded, slug};
 use crate::office::{action, address, contact, country, decision, house, person};
 
 const TYPES: &str = "text lines rich integer number money percent date time datetime duration period boolean choice person address \
-    email phone url iban kvk vat postcode country language image document file list record table action decision contact";
+    email phone url iban kvk vat postcode country language image document file list record table action decision contact letter_geometry";
 
 fn check(name: &str, source: &str) {
     let fields: Mapping = serde_yaml::from_str(source).unwrap_or_else(|problem| panic!("{name}: {problem}"));
@@ -96,6 +97,7 @@ fn declared_fields_are_whole() {
     check("contact", contact::FIELDS);
     check("action", action::FIELDS);
     check("decision", decision::FIELDS);
+    check("letter_geometry", geometry::FIELDS);
     check("house", house::FIELDS);
 }
 
@@ -142,7 +144,7 @@ fn read_all(typed: &str) {
     let _ = (iban::parse(typed), company::kvk(typed), company::vat(typed), phone::print(typed, Locale::Dutch));
     let _ = (internet::email(typed), internet::url(typed), postcode::parse(typed, "NL"), postcode::parse(typed, "BE"));
     let _ = (address::Address::parse(typed).map(|address| address.address_lines()), country::parse(typed));
-    let _ = (house::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
+    let _ = (house::colour::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
     let found = person::split(typed).person;
     let _ = (
         person::salutation(&found, Locale::Dutch, person::Tone::Formal),

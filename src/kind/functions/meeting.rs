@@ -23,6 +23,16 @@ pub fn person_of(record: &Record) -> Person {
     Person::from_fields(&|path| text_at(record, path))
 }
 
+/// Makes a contact of the office from a record: a row of a mailing, or a person with an address of its own.
+#[must_use]
+pub fn contact_of(record: &Record) -> Contact {
+    let mut contact = Contact::from_fields(&|path| text_at(record, path));
+    if record.get("address").is_some_and(|address| !address.is_none()) {
+        contact.address = contact.person.address.clone();
+    }
+    contact
+}
+
 /// Gives the text of a field by its path, such as `titles.before`; of a list of texts its lines.
 #[must_use]
 pub fn text_at(record: &Record, path: &str) -> Option<String> {
