@@ -154,11 +154,27 @@ fn read_all(typed: &str) {
     let _ = (house::colour::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
     let found = person::split(typed).person;
     let _ = (
-        person::salutation(&found, Locale::Dutch),
-        person::envelope_lines(&found, Locale::French),
+        person::salutation(&found, Locale::Dutch, person::Tone::Formal),
+        person::envelope_lines(&found, Locale::French, person::Tone::Usual),
         person::sort_key(&found),
     );
     let mut street = address::Address::default();
     street.set_street(typed);
     let _ = street.street_line();
+    read_contacts(typed);
+}
+
+/// Reads a text as the name of a contact, and as everything that a contact has.
+fn read_contacts(typed: &str) {
+    let named = contact::Contact::from_fields(&|path| (path == "name").then(|| typed.to_owned()));
+    let mut full = contact::Contact::from_fields(&|_| Some(typed.to_owned()));
+    full.person.also.clone_from(&named.person.also);
+    for contact in [&named, &full] {
+        for locale in Locale::ALL.into_iter().chain([Locale::Flemish]) {
+            let sender = address::Sender { country: typed.to_owned(), locale };
+            let _ = contact::contact_lines(contact, locale, &sender, person::Tone::Formal);
+            let _ = (contact::contact_salutation(contact, locale), person::running_name(&contact.person, locale));
+            let _ = (contact.doubt(), contact.too_large(), contact.address.kix(), contact::contact_name(contact));
+        }
+    }
 }
