@@ -10,7 +10,7 @@ fn contact(fields: &str) -> Contact {
 }
 
 fn lines(fields: &str, locale: Locale) -> Vec<String> {
-    contact_lines(&contact(fields), locale, &Sender::dutch(locale), Tone::Usual)
+    contact_lines(&contact(fields), locale)
 }
 
 fn check(fields: &str, expected: &[&str]) {
