@@ -153,7 +153,8 @@ fn a_long_foot_moves_up_and_the_text_with_it() {
     let foot = format!("statutory: (({}), (), ())", "[Regel],".repeat(9));
     let pages = letter("nen-left", &["Een"], "", &body).unwrap();
     let lowest = |pages: &Pages, text: &str| {
-        let lines = pages.placed(1).into_iter().filter(|placed| placed.text.as_deref().is_some_and(|is| is.contains(text)));
+        let lines =
+            pages.placed(1).into_iter().filter(|placed| placed.text.as_deref().is_some_and(|is| is.contains(text)));
         lines.map(|placed| placed.y).fold(0.0, f64::max)
     };
     let usual = lowest(&pages, "alinea");

@@ -49,7 +49,12 @@ impl Surroundings for Around<'_> {
 }
 
 /// Reads the house from its node in the settings.
-pub fn read(node: &Node, people: &People, inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Record>> {
+pub fn read(
+    node: &Node,
+    people: &People,
+    inputs: &dyn Inputs,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Arc<Record>> {
     let fields = domain::fields("house").expect("the house is a domain record of ours");
     let bound = bind::bind_record(&fields, node, &Around(people));
     let mut house = bound.drain_into(complaints)?;
@@ -77,7 +82,8 @@ fn check_geometries(house: &mut Record, complaints: &mut Vec<Diagnostic>) {
         let Some(name) = own.get("name").filter(|name| name.as_text().is_some()) else { continue };
         let typed: Arc<str> = name.as_text().unwrap_or_default().into();
         if geometry::named(&typed).is_some() || names.insert(name_key(&typed), typed.clone()).is_some() {
-            let message = Message::new("geometry-name-taken").with("name", &typed).hint(Message::new("choose-other-name"));
+            let message =
+                Message::new("geometry-name-taken").with("name", &typed).hint(Message::new("choose-other-name"));
             complaints.push(Diagnostic::error(message, name.origin));
         }
         for (path, message) in own_geometry(own).flaws() {
@@ -117,7 +123,9 @@ fn own_geometry(own: &Record) -> Geometry {
     for (group, value) in &own.fields {
         for (name, measure) in value.as_record().map_or(&[][..], |record| &record.fields) {
             match &measure.data {
-                Data::List(marks) if !marks.is_empty() => geometry.folds = marks.iter().filter_map(millimetres).collect(),
+                Data::List(marks) if !marks.is_empty() => {
+                    geometry.folds = marks.iter().filter_map(millimetres).collect()
+                }
                 _ => {
                     if let Some(mm) = millimetres(measure) {
                         geometry.set(&format!("{group}.{name}"), mm);

@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
-use hayro_svg::hayro_interpret::{InterpreterSettings, hayro_syntax::{LoadPdfError, Pdf}};
+use hayro_svg::hayro_interpret::{
+    InterpreterSettings,
+    hayro_syntax::{LoadPdfError, Pdf},
+};
 use hayro_svg::{RenderCache, SvgRenderSettings};
 
 use super::images;
