@@ -54,18 +54,6 @@ pub fn name(code: &str, locale: Locale) -> Option<&'static str> {
     row.split(';').nth(locale.index() + 1)
 }
 
-/// The Dutch name of a code.
-#[must_use]
-pub fn dutch_name(code: &str) -> Option<&'static str> {
-    name(code, Locale::Dutch)
-}
-
-/// The English name of a code.
-#[must_use]
-pub fn english_name(code: &str) -> Option<&'static str> {
-    name(code, Locale::English)
-}
-
 /// The language in which post from a country names other countries (Universal Postal Convention: one known in the country of posting). Where
 /// several are spoken, that of the letter decides; where none of ours is, English.
 #[must_use]

@@ -172,7 +172,7 @@ fn read_contacts(typed: &str) {
     for contact in [&named, &full] {
         for locale in Locale::ALL.into_iter().chain([Locale::Flemish]) {
             let sender = address::Sender { country: typed.to_owned(), locale };
-            let _ = contact::contact_lines_from(contact, &sender, person::Tone::Formal);
+            let _ = contact::contact_lines(contact, locale, &sender, person::Tone::Formal);
             let _ = (contact::contact_salutation(contact, locale), person::running_name(&contact.person, locale));
             let _ = (contact.doubt(), contact.too_large(), contact.address.kix(), contact::contact_name(contact));
         }

@@ -9,7 +9,7 @@ use minijinja::{Environment, State, Value as Seen};
 use crate::diagnostic::Message;
 use crate::kind::record::{Data, Record, Value};
 use crate::office::address::{Address, Sender, kix_bars};
-use crate::office::contact::{Contact, contact_lines_from, contact_name};
+use crate::office::contact::{Contact, contact_lines, contact_name};
 use crate::office::locale::Locale;
 use crate::office::person::{self, Person, Tone};
 use crate::render::filters::{not_for, present};
@@ -101,7 +101,7 @@ fn lines(value: &Seen, sender: &Sender, tone: Tone) -> Result<Vec<String>, Messa
         return Ok(Address::from_fields(&|path| text_at(&seen.record, path)).lines_from(sender));
     }
     let contact = contact(value).ok_or_else(|| not_for("address_lines"))?;
-    Ok(contact_lines_from(&contact, sender, tone))
+    Ok(contact_lines(&contact, sender.locale, sender, tone))
 }
 
 /// The address of what a template sees: itself, or that of a person or contact.

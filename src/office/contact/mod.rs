@@ -106,7 +106,7 @@ impl Contact {
     /// Says so when the lines for the envelope are more or longer than the post takes.
     #[must_use]
     pub fn too_large(&self) -> Option<Message> {
-        let lines = contact_lines(self, Locale::Dutch);
+        let lines = contact_lines(self, Locale::Dutch, &Sender::default(), Tone::Usual);
         crate::office::address::too_large(&lines, &self.address)
     }
 }
@@ -177,14 +177,8 @@ fn order(locale: Locale) -> &'static [Block] {
 
 /// The lines for the window of an envelope: organisation, department, `t.a.v. mevrouw A.B. de Boer`, street, town, country.
 #[must_use]
-pub fn contact_lines(contact: &Contact, locale: Locale) -> Vec<String> {
-    contact_lines_from(contact, &Sender::dutch(locale), Tone::Usual)
-}
-
-/// The same from a sender elsewhere, and in another tone.
-#[must_use]
-pub fn contact_lines_from(contact: &Contact, sender: &Sender, tone: Tone) -> Vec<String> {
-    let (person, locale) = (&contact.person, sender.locale);
+pub fn contact_lines(contact: &Contact, locale: Locale, sender: &Sender, tone: Tone) -> Vec<String> {
+    let person = &contact.person;
     let mut lines = if person.organisation.is_empty() {
         let mut lines = person::envelope_lines(person, locale, tone);
         lines.push(person.department.clone());

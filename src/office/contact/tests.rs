@@ -10,7 +10,7 @@ fn contact(fields: &str) -> Contact {
 }
 
 fn lines(fields: &str, locale: Locale) -> Vec<String> {
-    contact_lines(&contact(fields), locale)
+    contact_lines(&contact(fields), locale, &Sender::dutch(locale), Tone::Usual)
 }
 
 fn check(fields: &str, expected: &[&str]) {
