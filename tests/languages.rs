@@ -17,7 +17,15 @@ extends: document
 name: "{{ to.name | slug }}"
 recipient: to
 fields:
-  to: {type: person, required: true, label: {nl: Aan, en: To}}
+  to:
+    type: record
+    of:
+      name: {type: text, required: true, aliases: [naam], label: {nl: Naam, en: Name}}
+      language: {type: language, aliases: [taal], label: {nl: Taal, en: Language}}
+    shorthand: name
+    required: true
+    aliases: [aan]
+    label: {nl: Aan, en: To}
   amount: {type: money, label: {nl: Bedrag, en: Amount}}
   start: {type: time, label: {nl: Begin, en: Start}}
   text: {type: text, label: {nl: Tekst, en: Text}}
