@@ -18,6 +18,7 @@ mod incremental;
 mod isolation;
 mod kills;
 mod kinds;
+mod languages;
 mod machines;
 mod mailing;
 mod misspellings;
