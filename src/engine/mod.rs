@@ -1,5 +1,6 @@
 //! One edition to its artifacts: the way from a bound record to bytes, without disk, clock or environment.
 
+mod appendix;
 mod house;
 mod order;
 #[cfg(test)]
@@ -25,7 +26,7 @@ use crate::read::{Entry, Node, yaml};
 use crate::render::{self, Markup, Scope, TemplateFile, Templates, Unproved};
 
 pub use house::check_fonts;
-pub use order::{Order, Trade, Wanted};
+pub use order::{Appended, Order, Trade, Wanted};
 
 /// One output file: its path relative to the output folder, and its bytes.
 #[derive(Clone, Debug)]
@@ -103,10 +104,15 @@ impl<'a> Press<'a> {
         let mut diagnostics = Vec::new();
         let written = self.write(order, wanted).drain_into(&mut diagnostics);
         let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
-        let options = PdfOptions { standard: self.standard, ident: wanted.path.clone(), date: Some(order.today) };
+        let standard = if wanted.is_sheet { Standard::Plain } else { self.standard };
+        let options = PdfOptions { standard, ident: wanted.path.clone(), date: Some(order.today) };
         let bytes = markup.and_then(|markup| {
             let files = Supplies { materials: self.materials, own_file: &self.own_file };
             self.typesetter.pdf(&markup, &files, &options).drain_into(&mut diagnostics)
+        });
+        let bytes = bytes.and_then(|bytes| match wanted.append.as_slice() {
+            [] => Some(bytes),
+            files => appendix::add(bytes, files, self.materials, order).drain_into(&mut diagnostics),
         });
         Reported::with(bytes, diagnostics)
     }

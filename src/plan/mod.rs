@@ -6,6 +6,7 @@ pub mod collision;
 pub mod edition;
 pub mod house;
 pub mod inputs;
+pub mod mailing;
 pub mod workspace;
 
 pub use edition::{Edition, Plan};

@@ -7,6 +7,7 @@ pub mod disk;
 mod embedded;
 mod half;
 mod lock;
+pub mod mailing;
 pub mod makers;
 mod making;
 mod manifest;

@@ -89,6 +89,7 @@ pub fn overview(settings: &Settings, store: &Store, state: State, out: &mut dyn 
         common: &common,
         is_doubtful: complaints.iter().any(Diagnostic::is_error),
         with_outputs: true,
+        with_mailings: false,
     };
     let survey = surveyor.survey(&mut state, &mut look, &|| {});
     let mut overview = Overview { rows: Vec::new(), state, complaints: Vec::new() };
@@ -120,7 +121,7 @@ impl Overview {
     }
 
     fn add_seen(&mut self, seen: Seen, look: &Look<'_>) {
-        let Seen { path, complaints, editions } = seen;
+        let Seen { path, complaints, editions, .. } = seen;
         let failed = complaints.iter().any(Diagnostic::is_error);
         let entry = self.state.entry(&path);
         let mut outputs = Vec::new();

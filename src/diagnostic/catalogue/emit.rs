@@ -27,6 +27,32 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "bewaar de afbeelding opnieuw als png, jpg of svg",
         en: "save the picture again as png, jpg or svg",
     },
+    // PDFs that are taken in.
+    Entry { key: "not-a-pdf", nl: "dit bestand is geen pdf", en: "this file is no PDF" },
+    Entry {
+        key: "damaged-pdf",
+        nl: "de pdf is beschadigd en kan niet gelezen worden",
+        en: "the PDF is damaged and cannot be read",
+    },
+    Entry {
+        key: "save-pdf-again",
+        nl: "open de pdf en bewaar haar opnieuw, of druk haar af naar een nieuwe pdf",
+        en: "open the PDF and save it again, or print it to a new PDF",
+    },
+    Entry { key: "locked-pdf", nl: "de pdf is beveiligd met een wachtwoord", en: "the PDF is protected by a password" },
+    Entry { key: "unlock-pdf", nl: "bewaar de pdf zonder beveiliging", en: "save the PDF without protection" },
+    Entry { key: "long-pdf", nl: "de pdf heeft meer dan {most} bladzijden", en: "the PDF has more than {most} pages" },
+    Entry {
+        key: "enclosure-not-archival",
+        nl: "`{file}` is geen pdf om te archiveren (PDF/A), en het geheel daardoor ook niet",
+        en: "`{file}` is no PDF for archiving (PDF/A), and so the whole is not either",
+    },
+    Entry {
+        key: "save-as-archival",
+        nl: "bewaar de bijlage in Word of LibreOffice als PDF/A als het stuk het archief in moet",
+        en: "save the enclosure as PDF/A in Word or LibreOffice when it has to go to the archive",
+    },
+    Entry { key: "split-pdf", nl: "splits de pdf in delen", en: "split the PDF into parts" },
     Entry { key: "unknown-font", nl: "er is geen lettertype `{name}`", en: "there is no font `{name}`" },
     Entry {
         key: "add-font",

@@ -29,7 +29,7 @@ use crate::read::{Book, Entry, Node};
 use draft::Draft;
 pub(super) use written::check_written;
 
-pub use source::SETTINGS as SOURCE_SETTINGS;
+pub use source::{SETTINGS as SOURCE_SETTINGS, is_sorted};
 
 /// What a document may ask of the workspace around it. Paths are as the document writes them.
 pub trait Surroundings {

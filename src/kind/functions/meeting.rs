@@ -10,6 +10,7 @@ use crate::diagnostic::Message;
 use crate::kind::expression::type_name;
 use crate::kind::record::{Data, Record, Value};
 use crate::office::action::{self, Status};
+use crate::office::contact::Contact;
 use crate::office::person::{self, Person};
 
 /// How actions and decisions are numbered: `2026-084`, `2026-31`.
@@ -20,6 +21,16 @@ const DECISION_PATTERN: &str = "{year}-{number:2}";
 #[must_use]
 pub fn person_of(record: &Record) -> Person {
     Person::from_fields(&|path| text_at(record, path))
+}
+
+/// Makes a contact of the office from a record: a row of a mailing, or a person with an address of its own.
+#[must_use]
+pub fn contact_of(record: &Record) -> Contact {
+    let mut contact = Contact::from_fields(&|path| text_at(record, path));
+    if record.get("address").is_some_and(|address| !address.is_none()) {
+        contact.address = contact.person.address.clone();
+    }
+    contact
 }
 
 /// Gives the text of a field by its path, such as `titles.before`; of a list of texts its lines.

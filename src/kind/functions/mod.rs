@@ -9,7 +9,7 @@ mod meeting;
 mod number;
 mod text;
 
-pub use meeting::{person_of, text_at};
+pub use meeting::{contact_of, person_of, text_at};
 
 use crate::diagnostic::Message;
 use crate::kind::expression::type_name;
