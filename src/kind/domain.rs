@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, FileKey};
 use crate::kind::fields::{Fields, load_domain};
-use crate::office::{action, address, budget, contact, decision, geometry, house, indicator, person, project, time_range};
+use crate::office::{
+    action, address, budget, contact, decision, geometry, house, indicator, person, project, time_range,
+};
 use crate::read::yaml;
 
 struct Domain {

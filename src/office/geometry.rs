@@ -183,25 +183,19 @@ impl Geometry {
             off("line-outside-field")
         });
         claim(self.most_lines() >= 3, "field.height", &|| off("field-too-low"));
-        claim(
-            (0.0..=self.at("field.width") - 40.0).contains(&self.at("field.indent")),
-            "field.indent",
-            &|| off("field-too-narrow"),
-        );
+        claim((0.0..=self.at("field.width") - 40.0).contains(&self.at("field.indent")), "field.indent", &|| {
+            off("field-too-narrow")
+        });
         if let Some(line) = self.mm("field.return_line") {
-            claim(
-                line < self.at("field.first_line") - CAPITALS_MM && line > 5.0,
-                "field.return_line",
-                &|| off("return-line-misplaced"),
-            );
+            claim(line < self.at("field.first_line") - CAPITALS_MM && line > 5.0, "field.return_line", &|| {
+                off("return-line-misplaced")
+            });
         }
         claim(self.at("reference.y") >= field_bottom - 0.001, "reference.y", &|| off("reference-in-field"));
         claim(self.at("reference.x") >= 0.0, "reference.x", &|| off("columns-off-sheet"));
-        claim(
-            self.at("reference.column") >= 20.0 && columns_right <= width,
-            "reference.column",
-            &|| off("columns-off-sheet"),
-        );
+        claim(self.at("reference.column") >= 20.0 && columns_right <= width, "reference.column", &|| {
+            off("columns-off-sheet")
+        });
         claim(
             self.at("text.right") > self.at("reference.x") + 40.0 && self.at("text.right") <= width,
             "text.right",
@@ -220,11 +214,9 @@ impl Geometry {
             "follow_up.text",
             &|| off("follow-up-misplaced"),
         );
-        claim(
-            (self.at("reference.y") + 40.0..height).contains(&self.at("foot.y")),
-            "foot.y",
-            &|| off("foot-off-sheet"),
-        );
+        claim((self.at("reference.y") + 40.0..height).contains(&self.at("foot.y")), "foot.y", &|| {
+            off("foot-off-sheet")
+        });
         flaws
     }
 }
@@ -258,6 +250,14 @@ mod tests {
             for path in ["field.indent", "reference.y", "text.right", "head.x", "head.y", "follow_up.head", "foot.y"] {
                 assert!(geometry.mm(path).is_some(), "{name} has no {path}");
             }
+        }
+    }
+
+    /// A house bases its own geometry on any of them.
+    #[test]
+    fn every_standard_can_be_built_on() {
+        for (name, _) in standards() {
+            assert!(FIELDS.contains(&format!("    {name}: {{label:")), "{name}");
         }
     }
 
@@ -300,10 +300,10 @@ mod tests {
         assert_eq!(flaw("field.x", 25.0), []);
         assert_eq!(flaw("field.x", 150.0), [("field.width", Some("field-off-sheet"))]);
         assert_eq!(flaw("field.height", 12.0), [("field.height", Some("field-too-low"))]);
-        assert_eq!(flaw("field.first_line", 51.0), [
-            ("field.first_line", Some("line-outside-field")),
-            ("field.return_line", Some("return-line-misplaced"))
-        ]);
+        assert_eq!(
+            flaw("field.first_line", 51.0),
+            [("field.first_line", Some("line-outside-field")), ("field.return_line", Some("return-line-misplaced"))]
+        );
         assert_eq!(flaw("reference.y", 80.0), [("reference.y", Some("reference-in-field"))]);
         assert_eq!(flaw("reference.column", 60.0), [("reference.column", Some("columns-off-sheet"))]);
         assert_eq!(flaw("folds.x", 209.0), [("folds.x", Some("mark-off-sheet"))]);

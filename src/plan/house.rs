@@ -49,7 +49,12 @@ impl Surroundings for Around<'_> {
 }
 
 /// Reads the house from its node in the settings.
-pub fn read(node: &Node, people: &People, inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Record>> {
+pub fn read(
+    node: &Node,
+    people: &People,
+    inputs: &dyn Inputs,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Arc<Record>> {
     let fields = domain::fields("house").expect("the house is a domain record of ours");
     let bound = bind::bind_record(&fields, node, &Around(people));
     let mut house = bound.drain_into(complaints)?;
@@ -77,7 +82,8 @@ fn check_geometries(house: &mut Record, complaints: &mut Vec<Diagnostic>) {
         let Some(name) = own.get("name").filter(|name| name.as_text().is_some()) else { continue };
         let typed: Arc<str> = name.as_text().unwrap_or_default().into();
         if geometry::named(&typed).is_some() || names.insert(name_key(&typed), typed.clone()).is_some() {
-            let message = Message::new("geometry-name-taken").with("name", &typed).hint(Message::new("choose-other-name"));
+            let message =
+                Message::new("geometry-name-taken").with("name", &typed).hint(Message::new("choose-free-name"));
             complaints.push(Diagnostic::error(message, name.origin));
         }
         for (path, message) in own_geometry(own).flaws() {
@@ -117,7 +123,9 @@ fn own_geometry(own: &Record) -> Geometry {
     for (group, value) in &own.fields {
         for (name, measure) in value.as_record().map_or(&[][..], |record| &record.fields) {
             match &measure.data {
-                Data::List(marks) if !marks.is_empty() => geometry.folds = marks.iter().filter_map(millimetres).collect(),
+                Data::List(marks) if !marks.is_empty() => {
+                    geometry.folds = marks.iter().filter_map(millimetres).collect()
+                }
                 _ => {
                     if let Some(mm) = millimetres(measure) {
                         geometry.set(&format!("{group}.{name}"), mm);
@@ -157,7 +165,7 @@ fn check_classifications(house: &Record, complaints: &mut Vec<Diagnostic>) {
             let key = name_key(name.as_text().unwrap_or_default());
             if names.contains(&key) {
                 let message = Message::new("level-twice").with("name", name.as_text().unwrap_or_default());
-                complaints.push(Diagnostic::error(message.hint(Message::new("choose-other-name")), name.origin));
+                complaints.push(Diagnostic::error(message.hint(Message::new("choose-free-name")), name.origin));
             }
             names.push(key);
         }
@@ -195,7 +203,8 @@ fn level_of(level: &Record, name: &str, declared: &[ChoiceOption]) -> ChoiceOpti
         let fallback = words.fields.iter().find_map(|(_, word)| word.as_text()).unwrap_or(name);
         Words::of(|locale| words.text(locale.tag()).or_else(|| words.text("nl")).unwrap_or(fallback))
     });
-    let own = option(name, own_words.or_else(|| ours.map(|ours| ours.label.clone())).unwrap_or_else(|| Words::same(name)));
+    let own =
+        option(name, own_words.or_else(|| ours.map(|ours| ours.label.clone())).unwrap_or_else(|| Words::same(name)));
     let other_names = ours.into_iter().flat_map(|ours| std::iter::once(&ours.value).chain(&ours.aliases));
     ChoiceOption { aliases: other_names.filter(|other| name_key(other) != name_key(name)).cloned().collect(), ..own }
 }

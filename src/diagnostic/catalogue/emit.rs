@@ -59,11 +59,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "zet de bestanden van het lettertype in de map `fonts`",
         en: "put the files of the font in the folder `fonts`",
     },
-    Entry {
-        key: "unknown-house-font",
-        nl: "er is geen lettertype `{name}`",
-        en: "there is no font `{name}`",
-    },
+    Entry { key: "unknown-house-font", nl: "er is geen lettertype `{name}`", en: "there is no font `{name}`" },
     Entry {
         key: "font-without-weight",
         nl: "het lettertype `{name}` heeft geen dikte {weight}, alleen {weights}; de bladzijde krijgt de dikte die er het dichtst bij ligt",
@@ -289,11 +285,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "het briefpapier is groter dan {limit} MB",
         en: "the letterhead is larger than {limit} MB",
     },
-    Entry {
-        key: "simplify-letterhead",
-        nl: "bewaar het als een kleinere pdf",
-        en: "save it as a smaller PDF",
-    },
+    Entry { key: "simplify-letterhead", nl: "bewaar het als een kleinere pdf", en: "save it as a smaller PDF" },
     Entry {
         key: "letterhead-locked",
         nl: "het briefpapier is met een wachtwoord beveiligd",
@@ -309,19 +301,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "het briefpapier kan niet gelezen worden",
         en: "the letterhead cannot be read",
     },
-    Entry {
-        key: "save-letterhead-again",
-        nl: "bewaar het opnieuw als pdf",
-        en: "save it again as PDF",
-    },
+    Entry { key: "save-letterhead-again", nl: "bewaar het opnieuw als pdf", en: "save it again as PDF" },
     Entry {
         key: "letterhead-without-page",
         nl: "het briefpapier heeft geen bladzijde {page}; het heeft er {pages}",
         en: "the letterhead has no page {page}; it has {pages}",
     },
-    Entry {
-        key: "choose-other-page",
-        nl: "noem een bladzijde die er is",
-        en: "name a page that is there",
-    },
+    Entry { key: "choose-other-page", nl: "noem een bladzijde die er is", en: "name a page that is there" },
 ];

@@ -209,17 +209,65 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     // The geometry of letters.
     entry("unknown-geometry", "er is geen vensterindeling `{name}`", "there is no letter geometry `{name}`"),
-    entry("measure-in-mm", "schrijf de maten in millimeters vanaf de hoek linksboven van het blad", "write measures in millimetres from the top left corner of the sheet"),
+    entry(
+        "measure-in-mm",
+        "schrijf de maten in millimeters vanaf de hoek linksboven van het blad",
+        "write measures in millimetres from the top left corner of the sheet",
+    ),
     entry("field-off-sheet", "het adresveld valt van het blad", "the address field is not on the sheet"),
-    entry("field-too-narrow", "het adresveld is te smal: een regel heeft minstens 40 mm nodig", "the address field is too narrow: a line needs at least 40 mm"),
-    entry("field-too-low", "het adresveld is te laag voor drie regels", "the address field has no room for three lines"),
-    entry("pitch-unreadable", "de regelafstand van een adres is 3,7 tot 10 mm", "the line pitch of an address is 3.7 to 10 mm"),
-    entry("line-outside-field", "de eerste regel van het adres staat boven het adresveld", "the first line of the address is above the address field"),
-    entry("return-line-misplaced", "de afzenderregel staat niet boven de eerste regel van het adres", "the return address line is not above the first line of the address"),
-    entry("reference-in-field", "datum en kenmerk staan in het adresveld", "date and reference are inside the address field"),
-    entry("columns-off-sheet", "de vier kolommen passen niet op het blad, of zijn smaller dan 20 mm", "the four columns do not fit on the sheet, or are narrower than 20 mm"),
-    entry("text-off-sheet", "de tekst is smaller dan 40 mm of valt van het blad", "the text is narrower than 40 mm, or not on the sheet"),
-    entry("mark-off-sheet", "een vouw- of perforatiestreepje valt van het blad", "a fold or punch mark is not on the sheet"),
-    entry("follow-up-misplaced", "de tekst van vervolgbladen staat niet onder hun kopregel", "the text of follow-up pages is not below their head"),
-    entry("foot-off-sheet", "de voet staat niet onder de tekst op het blad", "the foot is not on the sheet below the text"),
+    entry(
+        "field-too-narrow",
+        "het adresveld is te smal: een regel heeft minstens 40 mm nodig",
+        "the address field is too narrow: a line needs at least 40 mm",
+    ),
+    entry(
+        "field-too-low",
+        "het adresveld is te laag voor drie regels",
+        "the address field has no room for three lines",
+    ),
+    entry(
+        "pitch-unreadable",
+        "de regelafstand van een adres is 3,7 tot 10 mm",
+        "the line pitch of an address is 3.7 to 10 mm",
+    ),
+    entry(
+        "line-outside-field",
+        "de eerste regel van het adres staat boven het adresveld",
+        "the first line of the address is above the address field",
+    ),
+    entry(
+        "return-line-misplaced",
+        "de afzenderregel staat niet boven de eerste regel van het adres",
+        "the return address line is not above the first line of the address",
+    ),
+    entry(
+        "reference-in-field",
+        "datum en kenmerk staan in het adresveld",
+        "date and reference are inside the address field",
+    ),
+    entry(
+        "columns-off-sheet",
+        "de vier kolommen passen niet op het blad, of zijn smaller dan 20 mm",
+        "the four columns do not fit on the sheet, or are narrower than 20 mm",
+    ),
+    entry(
+        "text-off-sheet",
+        "de tekst is smaller dan 40 mm of valt van het blad",
+        "the text is narrower than 40 mm, or not on the sheet",
+    ),
+    entry(
+        "mark-off-sheet",
+        "een vouw- of perforatiestreepje valt van het blad",
+        "a fold or punch mark is not on the sheet",
+    ),
+    entry(
+        "follow-up-misplaced",
+        "de tekst van vervolgbladen staat niet onder hun kopregel",
+        "the text of follow-up pages is not below their head",
+    ),
+    entry(
+        "foot-off-sheet",
+        "de voet staat niet onder de tekst op het blad",
+        "the foot is not on the sheet below the text",
+    ),
 ];

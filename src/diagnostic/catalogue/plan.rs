@@ -98,33 +98,21 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "there already is a letter geometry `{name}`",
     },
     Entry {
-        key: "choose-other-name",
-        nl: "kies een andere naam",
-        en: "choose another name",
-    },
-    Entry {
         key: "level-twice",
         nl: "er zijn twee rubriceringen `{name}`",
         en: "there are two classifications `{name}`",
     },
-    Entry {
-        key: "letterhead-not-pdf",
-        nl: "het briefpapier is geen pdf",
-        en: "the letterhead is not a PDF",
-    },
-    Entry {
-        key: "save-letterhead-as-pdf",
-        nl: "bewaar het briefpapier als pdf",
-        en: "save the letterhead as PDF",
-    },
-    Entry {
-        key: "no-letterhead",
-        nl: "er is geen briefpapier om te gebruiken",
-        en: "there is no letterhead to use",
-    },
+    Entry { key: "letterhead-not-pdf", nl: "het briefpapier is geen pdf", en: "the letterhead is not a PDF" },
+    Entry { key: "save-letterhead-as-pdf", nl: "bewaar het briefpapier als pdf", en: "save the letterhead as PDF" },
+    Entry { key: "no-letterhead", nl: "er is geen briefpapier om te gebruiken", en: "there is no letterhead to use" },
     Entry {
         key: "name-letterhead",
         nl: "noem de pdf van het eerste blad bij `first`",
         en: "name the PDF of the first page at `first`",
+    },
+    Entry {
+        key: "choose-free-name",
+        nl: "kies een naam die nog niet bestaat",
+        en: "choose a name that is not taken yet",
     },
 ];

@@ -40,7 +40,8 @@ fn complaint(facts: &Dict, manuscript: &dyn Manuscript) -> Option<Diagnostic> {
     };
     let key = text("key")?;
     let (key, names, advice) = SENTENCES.iter().find(|(known, ..)| *known == key)?;
-    let filled = names.iter().fold(Message::new(key), |message, name| message.with(name, text(name).unwrap_or_default()));
+    let filled =
+        names.iter().fold(Message::new(key), |message, name| message.with(name, text(name).unwrap_or_default()));
     let message = advice.iter().fold(filled, |message, advice| message.hint(Message::new(advice)));
     let place = text("about").and_then(|about| manuscript.place_of(&about)).unwrap_or_else(|| manuscript.whole());
     Some(Diagnostic::error(message, place))

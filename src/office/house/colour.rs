@@ -48,7 +48,8 @@ pub fn unreadable(colour: &dyn Fn(&str) -> Option<String>) -> Vec<(&'static str,
     let mut found = Vec::new();
     for (role, _) in STANDARD {
         let own = of(role);
-        let mut pairs = vec![(own.clone(), WHITE.to_owned(), if role == "accent" { SHAPE_CONTRAST } else { TEXT_CONTRAST })];
+        let mut pairs =
+            vec![(own.clone(), WHITE.to_owned(), if role == "accent" { SHAPE_CONTRAST } else { TEXT_CONTRAST })];
         match role {
             "text" | "muted" => pairs.push((own.clone(), paper.clone(), TEXT_CONTRAST)),
             "good" | "bad" | "warn" => {
@@ -57,7 +58,8 @@ pub fn unreadable(colour: &dyn Fn(&str) -> Option<String>) -> Vec<(&'static str,
             _ => {}
         }
         // The worst pair is enough: what mends it mends the others.
-        let problem = pairs.into_iter().find_map(|(colour, ground, least)| readable(role, &colour, &ground, least).err());
+        let problem =
+            pairs.into_iter().find_map(|(colour, ground, least)| readable(role, &colour, &ground, least).err());
         found.extend(problem.map(|message| (role, message)));
     }
     found
@@ -131,9 +133,9 @@ fn luminance(colour: &str) -> Option<f64> {
 
 /// Red, green and blue, each 0 to 255.
 fn channels(colour: &str) -> Option<[f64; 3]> {
-    let figures = colour.strip_prefix('#').filter(|figures| {
-        figures.len() == 6 && figures.bytes().all(|figure| figure.is_ascii_hexdigit())
-    })?;
+    let figures = colour
+        .strip_prefix('#')
+        .filter(|figures| figures.len() == 6 && figures.bytes().all(|figure| figure.is_ascii_hexdigit()))?;
     let channel = |at: usize| u8::from_str_radix(&figures[at..at + 2], 16).ok().map(f64::from);
     Some([channel(0)?, channel(2)?, channel(4)?])
 }
