@@ -16,10 +16,11 @@ use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
 use crate::emit::typeset::{Files, PdfOptions, Standard, Supply, Typesetter};
 use crate::emit::workbook::{self, Colours, Properties};
 use crate::kind::form::Form;
+use crate::kind::functions::text_at;
 use crate::kind::output::OutputForm;
 use crate::kind::record::{Data, Record, Value};
 use crate::kind::words::Words;
-use crate::office::locale::Locale;
+use crate::office::locale::{Conventions, Locale, Style};
 use crate::plan::inputs::{Materials, open_text};
 use crate::plan::workspace::Workspace;
 use crate::read::{Entry, Node, yaml};
@@ -39,8 +40,10 @@ pub struct Artifact {
 
 /// The words that more than one kind prints.
 const SHARED_WORDS: &str = "house/labels.yaml";
+/// The words for the signs behind the salutation and the closing of a letter, which a house may leave out.
+const LETTER_COMMAS: [&str; 2] = ["after_salutation", "after_closing"];
 /// The names that a template sees besides the fields of its kind.
-const SURROUNDING_NAMES: [&str; 5] = ["house", "label", "lang", "today", "kind_label"];
+const SURROUNDING_NAMES: [&str; 6] = ["house", "label", "lang", "lang_region", "today", "kind_label"];
 
 /// A kind, by its name, in a language.
 type KindInLanguage = (String, Locale);
@@ -51,6 +54,7 @@ pub struct Press<'a> {
     materials: &'a dyn Materials,
     typesetter: &'a Typesetter,
     house: Value,
+    conventions: Conventions,
     colours: Colours,
     organisation: String,
     own_file: Supply,
@@ -75,6 +79,7 @@ impl<'a> Press<'a> {
             organisation: house.text("name").unwrap_or_default().to_owned(),
             own_file,
             standard,
+            conventions: Conventions::from_fields(&|field| text_at(&house, &format!("notation.{field}"))),
             house: Value::new(house.origin, Data::Record(Arc::new(house))),
             words: OnceCell::new(),
             templates: RefCell::default(),
@@ -141,7 +146,7 @@ impl<'a> Press<'a> {
         if let Err(message) = self.materials.template(&wanted.template) {
             return Reported::failed(Diagnostic::error(message, wanted.declared));
         }
-        render::write(&templates, &wanted.template, &self.scope(order, wanted.record), order.locale)
+        render::write(&templates, &wanted.template, &self.scope(order, wanted.record), self.style(order))
     }
 
     fn workbook(&self, order: &Order, wanted: &Wanted) -> Reported<Vec<u8>> {
@@ -155,7 +160,7 @@ impl<'a> Press<'a> {
             date: Some(order.today),
             colours: self.colours,
         };
-        workbook::write(&plan, &self.scope(order, wanted.record), order.locale, &properties, order.origin)
+        workbook::write(&plan, &self.scope(order, wanted.record), self.style(order), &properties, order.origin)
     }
 
     /// Gives what a template gets, as one record, for showing.
@@ -167,6 +172,11 @@ impl<'a> Press<'a> {
         }
         record.set("today", Value::new(record.origin, Data::Date(order.today)));
         record
+    }
+
+    /// How values are written: in the language of the edition, with the choices of the house.
+    fn style(&self, order: &Order) -> Style {
+        Style { locale: order.locale, conventions: self.conventions }
     }
 
     fn scope(&self, order: &Order, record: usize) -> Scope {
@@ -189,13 +199,17 @@ impl<'a> Press<'a> {
         let text = |text: &str| Value::text(origin, text);
         let shared = self.words.get_or_init(|| read_words(self.materials));
         let mut words: BTreeMap<&str, &str> = shared.iter().map(|(name, words)| (&**name, words.get(locale))).collect();
+        if self.conventions.letter_comma == Some(false) && Style::from(locale).is_dutch() {
+            words.extend(LETTER_COMMAS.map(|name| (name, "")));
+        }
         words.extend(kind.labels.iter().map(|(name, word)| (name.as_str(), word.as_str())));
         let labels = words.into_iter().map(|(name, word)| (name.into(), text(word))).collect();
         let labels = Record { type_name: "".into(), origin, fields: labels };
         let fields = vec![
             ("house".into(), self.house.clone()),
             ("label".into(), Value::new(origin, Data::Record(Arc::new(labels)))),
-            ("lang".into(), text(locale.tag())),
+            ("lang".into(), text(locale.language().tag())),
+            ("lang_region".into(), locale.region().map_or_else(|| Value::none(origin), text)),
             ("kind_label".into(), text(&kind.label)),
         ];
         Record { type_name: "".into(), origin, fields }

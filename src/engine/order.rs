@@ -100,8 +100,8 @@ impl Order {
             }
         }
         let order = Self {
-            kind: Trade::of(&document.kind, document.locale),
-            locale: document.locale,
+            kind: Trade::of(&document.kind, edition.locale),
+            locale: edition.locale,
             today: document.today,
             stem: edition.stem.clone(),
             origin: edition.origin,

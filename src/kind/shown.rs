@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::kind::record::Data;
 use crate::office::locale::Locale;
-use crate::office::locale::format::{self, DateForm, MoneyForm, TimeForm};
+use crate::office::locale::format::{self, DateForm, MoneyForm, PeriodForm, TimeForm};
 
 /// Writes a single value: `€ 500`, `12,5%`, `3 november 2026`, `9.00`. None for a list or a group; nothing for what is absent.
 #[must_use]
@@ -21,7 +21,7 @@ pub(super) fn shown(data: &Data, locale: Locale) -> Option<String> {
         Data::Date(day) => format::date(*day, DateForm::Long, locale),
         Data::Time(time) => format::time(*time, TimeForm::Bare, locale),
         Data::DateTime(moment) => format::datetime(*moment, DateForm::Long, locale),
-        Data::Period(period) => format::period(*period, locale),
+        Data::Period(period) => format::period(*period, PeriodForm::Long, locale),
         Data::Duration(minutes) => counted((*minutes).into(), "min", locale),
         Data::Boolean(yes) => yes_or_no(*yes, locale).to_owned(),
         Data::Record(_) | Data::List(_) => return None,

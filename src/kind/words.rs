@@ -11,6 +11,8 @@ use crate::read::{Entry, Node};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     by_locale: [Arc<str>; Locale::ALL.len()],
+    /// What Belgium says where that differs from Dutch.
+    flemish: Option<Arc<str>>,
 }
 
 impl Words {
@@ -18,13 +20,13 @@ impl Words {
     #[must_use]
     pub fn same(text: &str) -> Self {
         let text: Arc<str> = text.into();
-        Self { by_locale: std::array::from_fn(|_| text.clone()) }
+        Self { by_locale: std::array::from_fn(|_| text.clone()), flemish: None }
     }
 
     /// Makes words of what is said in each language.
     #[must_use]
     pub fn of<'t>(text: impl Fn(Locale) -> &'t str) -> Self {
-        Self { by_locale: Locale::ALL.map(|locale| text(locale).into()) }
+        Self { by_locale: Locale::ALL.map(|locale| text(locale).into()), flemish: None }
     }
 
     /// Reads `{nl: …, en: …}`, or one text for all languages. Complains of other languages, and of words that are not text.
@@ -39,31 +41,35 @@ impl Words {
             return None;
         };
         let mut found: [Option<Arc<str>>; 4] = Default::default();
+        let mut flemish = None;
         for entry in entries {
-            if let Some((locale, text)) = word(entry, diagnostics) {
-                found[Locale::ALL.iter().position(|known| *known == locale)?] = Some(text);
+            match word(entry, diagnostics) {
+                Some((Locale::Flemish, text)) => flemish = Some(text),
+                Some((locale, text)) => found[locale.index()] = Some(text),
+                None => {}
             }
         }
         let fallback =
             found[1].clone().or_else(|| found[0].clone()).or_else(|| found.iter().flatten().next().cloned())?;
-        Some(Self { by_locale: found.map(|text| text.unwrap_or_else(|| fallback.clone())) })
+        Some(Self { by_locale: found.map(|text| text.unwrap_or_else(|| fallback.clone())), flemish })
     }
 
     /// Gives the words of a language.
     #[must_use]
     pub fn get(&self, locale: Locale) -> &str {
-        let at = Locale::ALL.iter().position(|known| *known == locale).unwrap_or_default();
-        &self.by_locale[at]
+        let own = self.flemish.as_ref().filter(|_| locale == Locale::Flemish);
+        own.unwrap_or(&self.by_locale[locale.index()])
     }
 
     /// Goes through the words of all languages; the same word may come more than once.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.by_locale.iter().map(|text| &**text)
+        self.by_locale.iter().chain(&self.flemish).map(|text| &**text)
     }
 }
 
 fn word(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Option<(Locale, Arc<str>)> {
-    let Some(locale) = Locale::ALL.into_iter().find(|locale| locale.tag() == &*entry.key) else {
+    let Some(locale) = Locale::ALL.into_iter().chain([Locale::Flemish]).find(|locale| locale.tag() == &*entry.key)
+    else {
         let message = Message::new("unknown-setting").with("name", &entry.key);
         let names = Locale::ALL.map(Locale::tag);
         let hint = match nearest_name(&entry.key, names) {
@@ -105,6 +111,14 @@ mod tests {
         check("{nl: a, en: b}", ["a", "b", "b", "b"]);
         check("{nl: a}", ["a", "a", "a", "a"]);
         check("MT", ["MT", "MT", "MT", "MT"]);
+    }
+
+    #[test]
+    fn belgium_may_say_it_otherwise() {
+        let words = |text: &str| Words::read(&yaml(text), &mut Vec::new()).unwrap();
+        assert_eq!(words("{nl: Uw brief van, nl-BE: uw bericht van}").get(Locale::Flemish), "uw bericht van");
+        assert_eq!(words("{nl: Uw brief van, nl-BE: uw bericht van}").get(Locale::Dutch), "Uw brief van");
+        assert_eq!(words("{nl: Datum, en: Date}").get(Locale::Flemish), "Datum");
     }
 
     #[test]

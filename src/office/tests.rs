@@ -9,16 +9,17 @@ use serde_yaml::{Mapping, Value};
 
 use crate::office::file_name;
 use crate::office::geometry;
+use crate::office::identifier::phone::PhoneForm;
 use crate::office::identifier::{company, iban, internet, phone, postcode};
-use crate::office::locale::Locale;
-use crate::office::locale::format::{self, DateForm, MoneyForm};
+use crate::office::locale::format::{self, DateForm, MoneyForm, PeriodForm};
 use crate::office::locale::parse::{self, Notation};
+use crate::office::locale::{Locale, style};
 use crate::office::period::Period;
 use crate::office::text::{folded, slug};
 use crate::office::{action, address, contact, country, decision, house, person};
 
 const TYPES: &str = "text lines rich integer number money percent date time datetime duration period boolean choice person address \
-    email phone url iban kvk vat postcode country language image document file list record table action decision contact letter_geometry";
+    email phone url iban kvk vat postcode country language image document file list record table action decision contact letter_geometry notation";
 
 fn check(name: &str, source: &str) {
     let fields: Mapping = serde_yaml::from_str(source).unwrap_or_else(|problem| panic!("{name}: {problem}"));
@@ -99,6 +100,7 @@ fn declared_fields_are_whole() {
     check("decision", decision::FIELDS);
     check("letter_geometry", geometry::FIELDS);
     check("house", house::FIELDS);
+    check("notation", style::FIELDS);
 }
 
 proptest! {
@@ -120,9 +122,9 @@ proptest! {
             let number = format::number(amount, Some(2), locale);
             prop_assert_eq!(parse::number(&number, locale).map(|parsed| parsed.value), Ok(amount.normalize()));
             let month = Period::month_of(day);
-            prop_assert_eq!(parse::period(&format::period(month, locale), None), Ok(month));
+            prop_assert_eq!(parse::period(&format::period(month, PeriodForm::Long, locale), None), Ok(month));
             let week = Period::week_of(day);
-            prop_assert_eq!(parse::period(&format::period(week, locale), None), Ok(week));
+            prop_assert_eq!(parse::period(&format::period(week, PeriodForm::Long, locale), None), Ok(week));
         }
     }
 }
@@ -141,17 +143,38 @@ fn read_all(typed: &str) {
         parse::money(typed, Locale::English),
         parse::percent(typed, Notation::Plain),
     );
-    let _ = (iban::parse(typed), company::kvk(typed), company::vat(typed), phone::print(typed, Locale::Dutch));
+    let _ = (
+        iban::parse(typed),
+        company::kvk(typed),
+        company::vat(typed),
+        phone::print(typed, PhoneForm::default(), Locale::Dutch),
+    );
     let _ = (internet::email(typed), internet::url(typed), postcode::parse(typed, "NL"), postcode::parse(typed, "BE"));
     let _ = (address::Address::parse(typed).map(|address| address.address_lines()), country::parse(typed));
     let _ = (house::colour::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
     let found = person::split(typed).person;
     let _ = (
-        person::salutation(&found, Locale::Dutch),
-        person::envelope_lines(&found, Locale::French),
+        person::salutation(&found, Locale::Dutch, person::Tone::Formal),
+        person::envelope_lines(&found, Locale::French, person::Tone::Usual),
         person::sort_key(&found),
     );
     let mut street = address::Address::default();
     street.set_street(typed);
     let _ = street.street_line();
+    read_contacts(typed);
+}
+
+/// Reads a text as the name of a contact, and as everything that a contact has.
+fn read_contacts(typed: &str) {
+    let named = contact::Contact::from_fields(&|path| (path == "name").then(|| typed.to_owned()));
+    let mut full = contact::Contact::from_fields(&|_| Some(typed.to_owned()));
+    full.person.also.clone_from(&named.person.also);
+    for contact in [&named, &full] {
+        for locale in Locale::ALL.into_iter().chain([Locale::Flemish]) {
+            let sender = address::Sender { country: typed.to_owned(), locale };
+            let _ = contact::contact_lines(contact, locale, &sender, person::Tone::Formal);
+            let _ = (contact::contact_salutation(contact, locale), person::running_name(&contact.person, locale));
+            let _ = (contact.doubt(), contact.too_large(), contact.address.kix(), contact::contact_name(contact));
+        }
+    }
 }

@@ -8,9 +8,10 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Message, Origin, nearest};
 use crate::kind::bind::{self, PersonLookup, Surroundings};
 use crate::kind::declaration::{Kind, Today};
+use crate::kind::field::{Field, FieldType, Single};
 use crate::kind::form;
 use crate::kind::names::name_key;
-use crate::kind::record::Record;
+use crate::kind::record::{Record, Value};
 use crate::office::file_name;
 use crate::office::locale::{Locale, parse};
 use crate::read::{Book, Content, Node, sheet};
@@ -49,6 +50,8 @@ pub struct Batch {
 pub struct Edition {
     /// The complete record, with the recipient in its place.
     pub record: Arc<Record>,
+    /// Its language: that of the recipient, else that of the document.
+    pub locale: Locale,
     /// The path of the outputs without suffix and ending, relative to the output folder, with `/`.
     pub stem: String,
     /// Where the edition comes from: the document, or the row of its recipient.
@@ -221,7 +224,8 @@ fn bind_document(
         bound.drain_into(complaints).filter(|_| usable).map(|record| (folder_of(path).into(), vec![record]))
     };
     let (folder, records) = records.unwrap_or_default();
-    let editions = records.into_iter().filter_map(|record| edition(&folder, &kind, record, complaints)).collect();
+    let editions =
+        records.into_iter().filter_map(|record| edition(&folder, &kind, record, locale, complaints)).collect();
     Some(Document { path: path.to_owned(), kind, locale, today, asks_day: own_day.is_none(), batch, editions })
 }
 
@@ -295,14 +299,31 @@ fn in_folder(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-fn edition(folder: &str, kind: &Kind, record: Record, complaints: &mut Vec<Diagnostic>) -> Option<Edition> {
+fn edition(
+    folder: &str,
+    kind: &Kind,
+    mut record: Record,
+    own: Locale,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Edition> {
     let origin = record.origin;
+    let locale = bind::of_recipient(kind, &record).unwrap_or(own);
+    set_language(kind, &mut record, locale);
     let name = kind.name_template.render(&record);
     match name.and_then(|name| file_name::stem(&name).ok_or_else(|| Message::new("no-file-name"))) {
-        Ok(name) => Some(Edition { record: Arc::new(record), stem: in_folder(folder, &name), origin }),
+        Ok(name) => Some(Edition { record: Arc::new(record), locale, stem: in_folder(folder, &name), origin }),
         Err(message) => {
             complaints.push(Diagnostic::error(message, origin));
             None
         }
+    }
+}
+
+/// Puts the language of the edition in the field that names that of the document, for templates.
+fn set_language(kind: &Kind, record: &mut Record, locale: Locale) {
+    let is_language = |field: &&Field| matches!(field.of, FieldType::Single(Single::Language));
+    if let Some(field) = kind.fields.iter().find(is_language) {
+        let origin = record.get(&field.name).map_or(record.origin, |value| value.origin);
+        record.set(&field.name, Value::text(origin, locale.language().tag()));
     }
 }

@@ -8,10 +8,11 @@ use crate::diagnostic::Origin;
 use crate::kind::field::FieldType;
 use crate::kind::functions::contact_of;
 use crate::kind::record::{Data, Record, Value};
-use crate::office::address::Address;
+use crate::office::address::{Address, Sender};
 use crate::office::contact::{contact_lines, contact_name};
 use crate::office::identifier::postcode;
 use crate::office::locale::Locale;
+use crate::office::person::Tone;
 use crate::plan::edition::{Document, Edition};
 
 /// How many letters a rehearsal shows.
@@ -107,7 +108,7 @@ fn addressee(edition: &Edition, recipient: &str, locale: Locale) -> Addressee {
         name: contact_name(&contact),
         organisation: contact.person.organisation.clone(),
         number: contact.number.clone(),
-        lines: contact_lines(&contact, locale),
+        lines: contact_lines(&contact, locale, &Sender::dutch(locale), Tone::default()),
         address: contact.address,
     }
 }

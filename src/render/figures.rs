@@ -28,14 +28,14 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("budget_table", |state: &State<'_, '_>, value: &Seen| {
         present(state, value, |shared| {
             let rows = chart::rows(&items(value, "budget_table")?);
-            Ok(shown(&chart::budget_table(&rows, shared.locale)))
+            Ok(shown(&chart::budget_table(&rows, shared.style().in_table())))
         })
     });
     environment.add_filter("column_chart", column_chart);
     environment.add_filter("indicator_tiles", |state: &State<'_, '_>, value: &Seen| {
         present(state, value, |shared| {
             let indicators = chart::indicators(&items(value, "indicator_tiles")?);
-            Ok(shown(&chart::indicator_tiles(&indicators, shared.locale)))
+            Ok(shown(&chart::indicator_tiles(&indicators, shared.style().in_table())))
         })
     });
     environment.add_filter("status_mark", |state: &State<'_, '_>, value: &Seen| {
@@ -57,7 +57,7 @@ fn variance_bars(state: &State<'_, '_>, value: &Seen, spoken: &str, named: Kwarg
         let measure = measure.map_or(Some(Measure::Period), Measure::from_name);
         let measure = measure.ok_or_else(|| not_for("variance_bars"))?;
         let rows = chart::rows(&items(value, "variance_bars")?);
-        Ok(shown(&chart::variance_bars(&rows, measure, most.unwrap_or(12), spoken, shared.locale)))
+        Ok(shown(&chart::variance_bars(&rows, measure, most.unwrap_or(12), spoken, shared.style().in_table())))
     })
 }
 
@@ -73,7 +73,7 @@ fn column_chart(state: &State<'_, '_>, value: &Seen, spoken: &str, named: Kwargs
     }
     present(state, value, |shared| {
         let points = chart::points(&items(value, "column_chart")?, shared.locale);
-        Ok(shown(&chart::column_chart(&points, plot, spoken, shared.locale)))
+        Ok(shown(&chart::column_chart(&points, plot, spoken, shared.style().in_table())))
     })
 }
 

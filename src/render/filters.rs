@@ -2,30 +2,34 @@
 //!
 //! A filter passes on what is absent, so that `{{ x | date }}` of an absent date is absent itself.
 
+mod moments;
+mod numbers;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
-use minijinja::value::{Kwargs, Rest};
+use minijinja::value::Rest;
 use minijinja::{Environment, Error, State, Value as Seen};
-use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Message;
-use crate::kind::record::Data;
+use crate::office::identifier::phone::PhoneForm;
 use crate::office::identifier::{iban, phone};
-use crate::office::locale::format::{self, DateForm, MoneyForm, TimeForm};
-use crate::office::period::Period;
+use crate::office::locale::format;
+use crate::office::locale::style::PhoneGroups;
 use crate::office::text;
 use crate::render::environment::complaint;
 use crate::render::print;
 use crate::render::rich;
-use crate::render::value::{Moment, Rendering, RichText, Shared, from_decimal, to_decimal};
+use crate::render::value::{Rendering, RichText, Shared};
 
 /// The level of the highest heading in rich text, below that of the document's own.
 const RICH_HEADING: u8 = 2;
 
 /// Registers them.
 pub(super) fn add(environment: &mut Environment<'_>) {
-    add_moments(environment);
-    add_numbers(environment);
+    moments::add(environment);
+    numbers::add(environment);
     add_texts(environment);
     add_lists(environment);
     crate::render::people::add(environment);
@@ -45,84 +49,21 @@ pub(super) fn present(
     print(&rendering.shared).map_err(complaint)
 }
 
-fn add_moments(environment: &mut Environment<'_>) {
-    environment.add_filter("date", |state: &State<'_, '_>, value: &Seen, form: Option<&str>| {
-        present(state, value, |shared| {
-            let form = form_of(form, DateForm::from_name)?;
-            match data(value) {
-                Some(Data::Date(date)) => Ok(format::date(*date, form, shared.locale).into()),
-                Some(Data::DateTime(moment)) => Ok(format::date(moment.date(), form, shared.locale).into()),
-                _ => Err(not_for("date")),
-            }
-        })
-    });
-    environment.add_filter("time", |state: &State<'_, '_>, value: &Seen, form: Option<&str>| {
-        present(state, value, |shared| {
-            let form = form_of(form, TimeForm::from_name)?;
-            match data(value) {
-                Some(Data::Time(time)) => Ok(format::time(*time, form, shared.locale).into()),
-                Some(Data::DateTime(moment)) => Ok(format::time(moment.time(), form, shared.locale).into()),
-                _ => Err(not_for("time")),
-            }
-        })
-    });
-    environment.add_filter("period", |state: &State<'_, '_>, value: &Seen| {
-        present(state, value, |shared| match data(value) {
-            Some(Data::Period(period)) => Ok(format::period(*period, shared.locale).into()),
-            Some(Data::Date(date)) => Ok(format::period(Period::month_of(*date), shared.locale).into()),
-            _ => Err(not_for("period")),
-        })
-    });
-}
-
-fn add_numbers(environment: &mut Environment<'_>) {
-    environment.add_filter("money", |state: &State<'_, '_>, value: &Seen, forms: Rest<String>| {
-        present(state, value, |shared| {
-            let number = number(value, "money")?;
-            let mut form = MoneyForm::default();
-            for name in forms.iter() {
-                match name.as_str() {
-                    "whole" => form.whole = true,
-                    "thousands" => form.thousands = true,
-                    "signed" => form.signed = true,
-                    other => return Err(unknown_form(other)),
-                }
-            }
-            Ok(format::money(number, form, shared.locale).into())
-        })
-    });
-    environment.add_filter("number", |state: &State<'_, '_>, value: &Seen, forms: Rest<Seen>| {
-        present(state, value, |shared| {
-            let (decimals, signed) = number_form(&forms)?;
-            let print = if signed { format::signed_number } else { format::number };
-            Ok(print(number(value, "number")?, decimals, shared.locale).into())
-        })
-    });
-    environment.add_filter("percent", |state: &State<'_, '_>, value: &Seen, forms: Rest<Seen>| {
-        present(state, value, |shared| {
-            let (decimals, signed) = number_form(&forms)?;
-            Ok(format::percent(number(value, "percent")?, decimals, signed, shared.locale).into())
-        })
-    });
-    environment.add_filter("round", |state: &State<'_, '_>, value: &Seen, decimals: Option<u32>| {
-        present(state, value, |_| {
-            let rounding = RoundingStrategy::MidpointAwayFromZero;
-            Ok(from_decimal(number(value, "round")?.round_dp_with_strategy(decimals.unwrap_or(0), rounding)))
-        })
-    });
-    environment.add_filter("sum", |state: &State<'_, '_>, value: &Seen, field: Option<&str>, named: Kwargs| {
-        let attribute: Option<String> = named.get("attribute")?;
-        named.assert_all_used()?;
-        present(state, value, |_| sum(value, field.or(attribute.as_deref())))
-    });
-}
-
 fn add_texts(environment: &mut Environment<'_>) {
-    environment.add_filter("iban", |state: &State<'_, '_>, value: &Seen| {
-        present(state, value, |shared| Ok(iban::grouped(&words(value, shared)?).into()))
+    environment.add_filter("iban", |state: &State<'_, '_>, value: &Seen, forms: Rest<Seen>| {
+        present(state, value, |shared| {
+            let account = words(value, shared)?;
+            match one_form(&forms, &["grouped", "plain"])? {
+                Some("plain") => Ok(iban::electronic(&account).into()),
+                _ => Ok(iban::grouped(&account).into()),
+            }
+        })
     });
-    environment.add_filter("phone", |state: &State<'_, '_>, value: &Seen| {
-        present(state, value, |shared| Ok(phone::print(&words(value, shared)?, shared.locale).into()))
+    environment.add_filter("phone", |state: &State<'_, '_>, value: &Seen, forms: Rest<Seen>| {
+        present(state, value, |shared| {
+            let form = phone_form(&forms)?;
+            Ok(phone::print(&words(value, shared)?, form, shared.style()).into())
+        })
     });
     environment.add_filter("slug", |state: &State<'_, '_>, value: &Seen| {
         present(state, value, |shared| {
@@ -152,8 +93,14 @@ fn add_texts(environment: &mut Environment<'_>) {
 }
 
 fn add_lists(environment: &mut Environment<'_>) {
-    environment.add_filter("list", |state: &State<'_, '_>, value: &Seen| {
-        present(state, value, |shared| Ok(format::list(&printed(value, shared)?, shared.locale).into()))
+    environment.add_filter("list", |state: &State<'_, '_>, value: &Seen, forms: Rest<Seen>| {
+        present(state, value, |shared| {
+            let items = printed(value, shared)?;
+            match one_form(&forms, &["and", "or", "en", "of"])? {
+                Some("or" | "of") => Ok(format::list_or(&items, shared.locale).into()),
+                _ => Ok(format::list(&items, shared.locale).into()),
+            }
+        })
     });
     environment.add_filter("join", |state: &State<'_, '_>, value: &Seen, between: Option<&str>| {
         present(state, value, |shared| Ok(printed(value, shared)?.join(between.unwrap_or_default()).into()))
@@ -168,42 +115,32 @@ fn default(value: &Seen, other: Option<Seen>, also_empty: Option<bool>) -> Seen 
     if empty { other.unwrap_or_else(|| Seen::from("")) } else { value.clone() }
 }
 
-fn form_of<F: Default>(name: Option<&str>, find: impl FnOnce(&str) -> Option<F>) -> Result<F, Message> {
-    name.map_or_else(|| Ok(F::default()), |name| find(name).ok_or_else(|| unknown_form(name)))
-}
-
-fn number_form(forms: &[Seen]) -> Result<(Option<u32>, bool), Message> {
-    let (mut decimals, mut signed) = (None, false);
-    for form in forms {
-        match (form.as_usize().and_then(|count| u32::try_from(count).ok()), form.as_str()) {
-            (Some(count), _) if count <= 12 => decimals = Some(count),
-            (_, Some("signed")) => signed = true,
-            _ => return Err(unknown_form(&form.to_string())),
+fn phone_form(forms: &[Seen]) -> Result<PhoneForm, Message> {
+    const NAMES: [&str; 7] = ["national", "international", "standard", "pairs", "fours", "hyphen", "block"];
+    let mut form = PhoneForm::default();
+    for name in forms {
+        match named(name, &NAMES)? {
+            "national" => form.national = Some(true),
+            "international" => form.national = Some(false),
+            groups => form.groups = PhoneGroups::from_name(groups),
         }
     }
-    Ok((decimals, signed))
+    Ok(form)
 }
 
-fn sum(value: &Seen, field: Option<&str>) -> Result<Seen, Message> {
-    let mut total = Decimal::ZERO;
-    for item in value.try_iter().map_err(|_| not_for("sum"))? {
-        let item = match field {
-            Some(field) => item.get_attr(field).map_err(|_| not_for("sum"))?,
-            None => item,
-        };
-        if !item.is_none() {
-            total = total.checked_add(number(&item, "sum")?).ok_or_else(|| not_for("sum"))?;
-        }
+/// Finds which of the forms that a filter has was asked for, if any.
+fn one_form(forms: &[Seen], names: &[&'static str]) -> Result<Option<&'static str>, Message> {
+    match forms {
+        [] => Ok(None),
+        [form] => named(form, names).map(Some),
+        [_, second, ..] => Err(unknown_form(second, names)),
     }
-    Ok(from_decimal(total))
 }
 
-fn data(value: &Seen) -> Option<&Data> {
-    value.downcast_object_ref::<Moment>().map(|moment| &moment.value.data)
-}
-
-fn number(value: &Seen, filter: &'static str) -> Result<Decimal, Message> {
-    to_decimal(value).ok_or_else(|| not_for(filter))
+/// Finds a form by its name.
+fn named(form: &Seen, names: &[&'static str]) -> Result<&'static str, Message> {
+    let found = form.as_str().and_then(|name| names.iter().find(|known| **known == name));
+    found.copied().ok_or_else(|| unknown_form(form, names))
 }
 
 fn words(value: &Seen, shared: &Shared) -> Result<String, Message> {
@@ -219,10 +156,24 @@ fn printed(value: &Seen, shared: &Shared) -> Result<Vec<String>, Message> {
     items.filter_map(|item| print::plain(&item, shared).transpose()).collect()
 }
 
+/// Says that a filter is not for such a value, and for what it is.
 pub(super) fn not_for(filter: &'static str) -> Message {
-    Message::new("filter-not-for-value").with("filter", filter)
+    let message = Message::new("filter-not-for-value").with("filter", filter);
+    let hint = match filter {
+        "date" | "date_range" => "use-with-day",
+        "time" | "time_range" => "use-with-time",
+        "period" => "use-with-period",
+        "money" | "number" | "percent" | "round" | "plural" => "use-with-number",
+        "ordinal" => "use-with-whole-number",
+        "list" | "sum" => "use-with-list",
+        _ => return message,
+    };
+    message.hint(Message::new(hint))
 }
 
-fn unknown_form(name: &str) -> Message {
-    Message::new("filter-unknown-form").with("form", name)
+/// Says that a filter has no such form, and which it has.
+fn unknown_form(form: &Seen, names: &[&str]) -> Message {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let hint = Message::new("choose-setting").with("names", names.join(", "));
+    Message::new("filter-unknown-form").with("form", form).hint(hint)
 }

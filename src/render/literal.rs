@@ -203,7 +203,7 @@ fn moment(draft: &mut Draft, moment: &Moment) {
         Data::Time(time) => datetime(draft, &time_parts(*time)),
         Data::DateTime(both) => datetime(draft, &[date_parts(both.date()), time_parts(both.time())].concat()),
         Data::Duration(minutes) => number(draft, Decimal::from(*minutes)),
-        other => draft.string(&super::print::moment(other, moment.locale)),
+        other => draft.string(&super::print::moment(other, moment.style)),
     }
 }
 

@@ -5,26 +5,25 @@ use minijinja::value::ValueKind;
 
 use crate::diagnostic::Message;
 use crate::kind::record::Data;
-use crate::office::locale::Locale;
-use crate::office::locale::format::{self, DateForm, TimeForm};
-use crate::office::period::Period;
+use crate::office::locale::Style;
+use crate::office::locale::format::{self, DateForm, PeriodForm, TimeForm};
 use crate::render::value::{Moment, RichText, Shared, to_decimal};
 
 /// Prints a date, time, period or length of time; empty for anything else.
-pub(super) fn moment(data: &Data, locale: Locale) -> String {
+pub(super) fn moment(data: &Data, style: Style) -> String {
     match data {
-        Data::Date(day) => format::date(*day, DateForm::Long, locale),
-        Data::Time(time) => format::time(*time, TimeForm::Text, locale),
-        Data::DateTime(moment) => format::datetime(*moment, DateForm::Long, locale),
-        Data::Period(period) => format::period(*period, locale),
-        Data::Duration(minutes) => duration(*minutes, locale),
+        Data::Date(day) => format::date(*day, DateForm::Long, style),
+        Data::Time(time) => format::time(*time, TimeForm::Text, style),
+        Data::DateTime(moment) => format::datetime(*moment, DateForm::Long, style),
+        Data::Period(period) => format::period(*period, PeriodForm::Long, style),
+        Data::Duration(minutes) => duration(*minutes, style),
         _ => String::new(),
     }
 }
 
 /// Prints a length of time: `45 min`, `1 u 30 min`.
-fn duration(minutes: i64, locale: Locale) -> String {
-    let hour = if locale == Locale::Dutch { "u" } else { "h" };
+fn duration(minutes: i64, style: Style) -> String {
+    let hour = if style.is_dutch() { "u" } else { "h" };
     let nbsp = format::NBSP;
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes}{nbsp}min"),
@@ -41,17 +40,8 @@ pub(super) fn plain_text(value: &Seen, shared: &Shared) -> Result<Option<String>
     match value.downcast_object_ref::<Moment>().map(|moment| &moment.value.data) {
         Some(Data::Date(date)) => Ok(Some(date.to_string())),
         Some(Data::DateTime(moment)) => Ok(Some(moment.date().to_string())),
-        Some(Data::Period(period)) => Ok(Some(sortable(*period))),
+        Some(Data::Period(period)) => Ok(Some(period.to_string())),
         _ => plain(value, shared),
-    }
-}
-
-fn sortable(period: Period) -> String {
-    match period {
-        Period::Year(year) => format!("{year}"),
-        Period::Quarter(year, quarter) => format!("{year}-Q{quarter}"),
-        Period::Month(year, month) => format!("{year}-{month:02}"),
-        Period::Week(year, week) => format!("{year}-W{week:02}"),
     }
 }
 
@@ -64,10 +54,10 @@ pub(super) fn plain(value: &Seen, shared: &Shared) -> Result<Option<String>, Mes
         return Ok(Some(shared.word(text).map_or_else(|| text.to_owned(), |word| word.to_string())));
     }
     if let Some(number) = to_decimal(value) {
-        return Ok(Some(format::number(number, None, shared.locale)));
+        return Ok(Some(format::number(number, None, shared.style())));
     }
     if let Some(moment) = value.downcast_object_ref::<Moment>() {
-        return Ok(Some(self::moment(&moment.value.data, shared.locale)));
+        return Ok(Some(self::moment(&moment.value.data, shared.style())));
     }
     if let Some(rich) = value.downcast_object_ref::<RichText>() {
         return Ok(Some(rich.text.to_string()));
@@ -88,7 +78,7 @@ mod tests {
     use super::*;
 
     fn check(minutes: i64, expected: &str) {
-        assert_eq!(moment(&Data::Duration(minutes), Locale::Dutch).replace(format::NBSP, "_"), expected);
+        assert_eq!(moment(&Data::Duration(minutes), Style::default()).replace(format::NBSP, "_"), expected);
     }
 
     #[test]

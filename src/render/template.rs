@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, ErrorKind, OutputSpan, OutputSpanKind, Value
 use typst_syntax::{Source, SyntaxNode};
 
 use crate::diagnostic::{Diagnostic, FileKey, Message, Origin, Reported};
-use crate::office::locale::Locale;
+use crate::office::locale::Style;
 use crate::render::check::{self, Names};
 use crate::render::environment::{self, Complaint};
 use crate::render::literal::Draft;
@@ -113,22 +113,22 @@ impl Templates {
 /// Every value is escaped by the syntax that it stands in, and the result is proved; a value that has no place there is a complaint at
 /// the template, a value that no page may hold is one at its own place.
 #[must_use]
-pub fn render(templates: &Templates, name: &str, scope: &Scope, locale: Locale) -> Reported<Markup> {
+pub fn render(templates: &Templates, name: &str, scope: &Scope, style: impl Into<Style>) -> Reported<Markup> {
     let mut diagnostics = Vec::new();
-    let written = write(templates, name, scope, locale).drain_into(&mut diagnostics);
+    let written = write(templates, name, scope, style).drain_into(&mut diagnostics);
     let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
     Reported::with(markup, diagnostics)
 }
 
 /// Renders a template without the proof that must follow: the first half of [`render`].
 #[must_use]
-pub fn write(templates: &Templates, name: &str, scope: &Scope, locale: Locale) -> Reported<Unproved> {
+pub fn write(templates: &Templates, name: &str, scope: &Scope, style: impl Into<Style>) -> Reported<Unproved> {
     let Some(file) = templates.files.get(name).copied() else {
         let message = Message::new("template-missing").with("name", name);
         let somewhere = templates.files.values().next().copied().unwrap_or_else(|| FileKey::from_index(0));
         return Reported::failed(Diagnostic::error(message, Origin::whole(somewhere)));
     };
-    let rendering = Rendering::new(scope.clone(), locale);
+    let rendering = Rendering::new(scope.clone(), style.into());
     let (text, spans) = match run(templates, name, &rendering) {
         Ok(output) => output,
         Err(error) => return Reported::failed(templates.diagnostic(&error, file)),
@@ -304,8 +304,8 @@ fn own_message(error: &Error) -> Option<Message> {
 ///
 /// # Errors
 /// Says what is wrong with the source, or that a value cannot be printed.
-pub fn render_text(source: &str, scope: &Scope, locale: Locale) -> Result<String, Message> {
-    let rendering = Rendering::new(scope.clone(), locale);
+pub fn render_text(source: &str, scope: &Scope, style: impl Into<Style>) -> Result<String, Message> {
+    let rendering = Rendering::new(scope.clone(), style.into());
     let rendered = environment::PLAIN.render_str(source, Seen::from_dyn_object(rendering));
     rendered.map_err(|error| message_of(&error))
 }

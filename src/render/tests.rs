@@ -375,7 +375,7 @@ fn proves(before: &str, impostor: &str, after: &str) -> Option<bool> {
     let marks = marks::scan(&text, 1).ok().filter(|_| !root.diagnosis().errors)?;
     let words = "a".repeat(impostor.len().checked_sub(4)?);
     let marked = Marked { text, marks, kept: vec![words.into()] };
-    let rendering = Rendering::new(Scope::default(), Locale::Dutch);
+    let rendering = Rendering::new(Scope::default(), Locale::Dutch.into());
     let mut map = SourceMap::new(Scope::default(), Vec::new(), Origin::whole(FileKey::from_index(0)));
     let draft = resolve(&marked, &root, &mut map, &rendering.shared, &mut Vec::new());
     let range = draft.inserted.first().filter(|range| draft.text[(*range).clone()].starts_with('#'))?.clone();

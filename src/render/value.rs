@@ -16,7 +16,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::diagnostic::Origin;
 use crate::kind::record::{Data, Record, Value};
-use crate::office::locale::Locale;
+use crate::office::locale::{Conventions, Locale, Style};
 use crate::render::print;
 use crate::render::source_map::{Whence, address};
 
@@ -58,6 +58,8 @@ impl Scope {
 #[derive(Debug)]
 pub(super) struct Shared {
     pub(super) locale: Locale,
+    /// What the house chose where the language leaves a choice.
+    conventions: Conventions,
     /// The words of the choices that the template has asked for, by the address of their names.
     words: Mutex<HashMap<usize, Arc<str>>>,
 }
@@ -74,8 +76,9 @@ pub(super) struct Rendering {
 const SELF: &str = " rendering";
 
 impl Rendering {
-    pub(super) fn new(scope: Scope, locale: Locale) -> Arc<Self> {
-        let shared = Arc::new(Shared { locale, words: Mutex::default() });
+    pub(super) fn new(scope: Scope, style: Style) -> Arc<Self> {
+        let Style { locale, conventions } = style;
+        let shared = Arc::new(Shared { locale, conventions, words: Mutex::default() });
         Arc::new(Self { scope, shared, kept: Mutex::default() })
     }
 
@@ -112,6 +115,11 @@ impl Object for Rendering {
 }
 
 impl Shared {
+    /// How values are written: the language, and the choices of the house.
+    pub(super) fn style(&self) -> Style {
+        Style { locale: self.locale, conventions: self.conventions }
+    }
+
     /// Finds the word of a choice by the text of its name.
     pub(super) fn word(&self, name: &str) -> Option<Arc<str>> {
         self.words.lock().unwrap_or_else(PoisonError::into_inner).get(&address(name)).cloned()
@@ -140,7 +148,7 @@ pub(super) fn see(value: &Value, shared: &Arc<Shared>) -> Seen {
             Seen::from_object(SeenList { items: items.clone(), origin: value.origin, shared: shared.clone() })
         }
         Data::Date(_) | Data::Time(_) | Data::DateTime(_) | Data::Period(_) | Data::Duration(_) => {
-            Seen::from_object(Moment { value: value.clone(), locale: shared.locale })
+            Seen::from_object(Moment { value: value.clone(), style: shared.style() })
         }
     }
 }
@@ -216,7 +224,7 @@ impl Object for SeenList {
 #[derive(Debug)]
 pub(super) struct Moment {
     pub(super) value: Value,
-    pub(super) locale: Locale,
+    pub(super) style: Style,
 }
 
 impl Object for Moment {
@@ -229,7 +237,7 @@ impl Object for Moment {
     }
 
     fn render(self: &Arc<Self>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&print::moment(&self.value.data, self.locale))
+        formatter.write_str(&print::moment(&self.value.data, self.style))
     }
 }
 

@@ -32,9 +32,10 @@ pub(super) fn scalar() -> Json {
 /// Writes what may stand for a single value.
 pub(super) fn single(single: Single, need: Need, locale: Locale) -> Json {
     match single {
-        Single::Text | Single::Lines | Single::Rich | Single::Image | Single::Document | Single::File => {
-            typed(&["string", "number", "boolean"], "\\S", need)
+        Single::Text | Single::Lines | Single::Rich => {
+            by_language(typed(&["string", "number", "boolean", "object"], "\\S", need))
         }
+        Single::Image | Single::Document | Single::File => typed(&["string", "number", "boolean"], "\\S", need),
         Single::Integer | Single::Number | Single::Money | Single::Percent | Single::Time | Single::Phone => {
             typed(&["string", "number"], "\\d", need)
         }
@@ -59,6 +60,18 @@ pub(super) fn single(single: Single, need: Need, locale: Locale) -> Json {
         Single::Language => language(need),
         Single::Boolean => boolean(need, locale),
     }
+}
+
+/// Lets a group of texts by language stand for a text.
+fn by_language(mut text: Json) -> Json {
+    let tags = Locale::ALL.into_iter().chain([Locale::Flemish]).map(|locale| json!(locale.tag()));
+    let words = pattern::of_words(Locale::words());
+    text["minProperties"] = json!(1);
+    let regional = format!("^\\s*(?:{})[-_]", Locale::ALL.map(Locale::tag).join("|"));
+    text["propertyNames"] =
+        json!({"anyOf": [{"enum": tags.collect::<Vec<_>>()}, {"pattern": words}, {"pattern": regional}]});
+    text["additionalProperties"] = json!({"type": ["string", "number", "boolean", "null"]});
+    text
 }
 
 /// Writes types, and a pattern for the text among them; where nothing will do, so do spaces.

@@ -59,6 +59,32 @@ pub(super) const ENTRIES: &[Entry] = &[
         "hier staat een groep velden, en er hoort {type_nl}",
         "here is a group of fields where {type_en} belongs",
     ),
+    entry(
+        "only-text-by-language",
+        "hier staan waarden per taal, en dat kan alleen bij tekst",
+        "here are values by language, which only a text can have",
+    ),
+    entry(
+        "languages-not-here",
+        "hier kan een tekst niet per taal verschillen, alleen in een document",
+        "here a text cannot differ by language, only in a document",
+    ),
+    entry(
+        "unknown-text-language",
+        "`{name}` is geen taal waarin een tekst kan staan",
+        "`{name}` is no language that a text can be in",
+    ),
+    entry(
+        "text-not-translated",
+        "deze tekst is er niet in het {language_nl}, de taal van het document",
+        "this text is not given in {language_en}, the language of the document",
+    ),
+    entry(
+        "text-not-in-language",
+        "een tekst van het document is er niet in het {language_nl}, de taal van deze ontvanger",
+        "a text of the document is not given in {language_en}, the language of this recipient",
+    ),
+    entry("add-translation", "vul de tekst aan met `{tag}: …`", "add `{tag}: …` to the text"),
     entry("write-single", "schrijf één waarde achter de dubbele punt", "write one value after the colon"),
     entry("number-instead", "hier staat een getal, en er hoort {type_nl}", "here is a number where {type_en} belongs"),
     entry(

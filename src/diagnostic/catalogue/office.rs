@@ -193,6 +193,37 @@ pub(super) const ENTRIES: &[Entry] = &[
         "zet voornaam en achternaam in eigen kolommen",
         "put the given name and the surname in columns of their own",
     ),
+    entry(
+        "name-in-capitals",
+        "de naam `{typed}` staat in hoofdletters; gelezen als `{read}`",
+        "the name `{typed}` stands in capitals; read as `{read}`",
+    ),
+    entry(
+        "write-name-as-it-is",
+        "schrijf de naam met de hoofdletters die hij heeft",
+        "write the name with the capitals that it has",
+    ),
+    entry(
+        "not-a-name",
+        "`{typed}` is geen naam; de aanhef spreekt niemand bij naam aan",
+        "`{typed}` is not a name; the salutation names nobody",
+    ),
+    entry(
+        "address-of-many-lines",
+        "het adres heeft {count} regels; de post leest er {most}",
+        "the address has {count} lines; the post reads {most}",
+    ),
+    entry(
+        "leave-out-address-line",
+        "laat een regel weg, zoals de afdeling",
+        "leave a line out, such as the department",
+    ),
+    entry(
+        "address-line-too-long",
+        "de adresregel `{line}` heeft {length} tekens; in dat land mogen het er {most} zijn",
+        "the address line `{line}` has {length} characters; that country takes {most}",
+    ),
+    entry("shorten-address-line", "kort de regel af", "shorten the line"),
     entry("not-a-colour", "`{typed}` is geen kleur", "`{typed}` is not a colour"),
     entry("write-colour", "schrijf een kleur als `#17405c`", "write a colour as `#17405c`"),
     entry(

@@ -82,6 +82,31 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "het filter `{filter}` past niet bij deze waarde",
         en: "the filter `{filter}` does not fit this value",
     },
+    Entry {
+        key: "range-without-end",
+        nl: "van dit bereik is het einde niet gegeven",
+        en: "the end of this range is not given",
+    },
+    Entry {
+        key: "range-ends-early",
+        nl: "het einde van dit bereik ligt voor het begin",
+        en: "the end of this range lies before its start",
+    },
+    Entry {
+        key: "plural-without-words",
+        nl: "`plural` mist het woord voor één of het woord voor meer",
+        en: "`plural` lacks the word for one or the word for more",
+    },
+    Entry { key: "use-with-day", nl: "gebruik het voor een datum", en: "use it for a date" },
+    Entry { key: "use-with-time", nl: "gebruik het voor een tijd", en: "use it for a time of day" },
+    Entry {
+        key: "use-with-period",
+        nl: "gebruik het voor een periode of een datum",
+        en: "use it for a period or a date",
+    },
+    Entry { key: "use-with-number", nl: "gebruik het voor een getal", en: "use it for a number" },
+    Entry { key: "use-with-whole-number", nl: "gebruik het voor een heel getal", en: "use it for a whole number" },
+    Entry { key: "use-with-list", nl: "gebruik het voor een lijst", en: "use it for a list" },
     Entry { key: "filter-unknown-form", nl: "onbekende vorm `{form}`", en: "unknown form `{form}`" },
     // Values.
     Entry {

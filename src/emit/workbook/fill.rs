@@ -7,15 +7,15 @@ use super::table::{Cell, Column, Content, Table, Total};
 use crate::diagnostic::{At, Diagnostic, Message, Origin, Reported};
 use crate::kind::expression;
 use crate::kind::record::{Data, Record, Value};
-use crate::office::locale::Locale;
-use crate::office::locale::format::{self, DateForm, MoneyForm, TimeForm};
+use crate::office::locale::format::{self, DateForm, MoneyForm, PeriodForm, TimeForm};
+use crate::office::locale::{Locale, Style};
 use crate::office::person::{Person, short_name};
 use crate::render::{Scope, render_text};
 
 /// Fills all sheets of a plan; with errors there are no tables.
-pub(super) fn fill(plan: &Plan, context: &Scope, locale: Locale) -> Reported<Vec<Table>> {
+pub(super) fn fill(plan: &Plan, context: &Scope, style: Style) -> Reported<Vec<Table>> {
     let mut diagnostics = Vec::new();
-    let mut filler = Filler { plan, document: context, locale, diagnostics: &mut diagnostics };
+    let mut filler = Filler { plan, document: context, style, diagnostics: &mut diagnostics };
     let tables = plan.sheets.iter().map(|sheet| filler.sheet(sheet)).collect();
     let is_fine = !diagnostics.iter().any(Diagnostic::is_error);
     Reported::with(is_fine.then_some(tables), diagnostics)
@@ -25,7 +25,7 @@ pub(super) fn fill(plan: &Plan, context: &Scope, locale: Locale) -> Reported<Vec
 struct Filler<'a> {
     plan: &'a Plan,
     document: &'a Scope,
-    locale: Locale,
+    style: Style,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -40,11 +40,11 @@ impl Filler<'_> {
         let cells = |row: &Vec<Placed>| row.iter().zip(formats()).map(|(it, format)| self.cell(it, format)).collect();
         Table {
             rows: rows.iter().map(cells).collect(),
-            sheet: sheet.name.get(self.locale).to_owned(),
-            name: sheet.table.get(self.locale).to_owned(),
-            heading: heading(sheet, self.document, self.locale, self.diagnostics),
+            sheet: sheet.name.get(self.style.locale).to_owned(),
+            name: sheet.table.get(self.style.locale).to_owned(),
+            heading: heading(sheet, self.document, self.style, self.diagnostics),
             columns,
-            totals: sheet.totals.as_ref().map(|label| label.get(self.locale).to_owned()),
+            totals: sheet.totals.as_ref().map(|label| label.get(self.style.locale).to_owned()),
         }
     }
 
@@ -73,7 +73,7 @@ impl Filler<'_> {
         cells: impl Iterator<Item = &'v Placed>,
     ) -> Column {
         Column {
-            header: column.header.get(self.locale).to_owned(),
+            header: column.header.get(self.style.locale).to_owned(),
             format: column.format,
             width: column.width,
             formula: column.formula.as_ref().map(|(formula, _)| self.formula(sheet, formula, Row::Same)),
@@ -93,8 +93,8 @@ impl Filler<'_> {
     fn formula(&self, sheet: &SheetPlan, formula: &Formula, row: Row) -> String {
         formula.write(row, |reference: &Reference| {
             let table = reference.table.as_ref().and_then(|table| self.plan.sheet_of(table)).unwrap_or(sheet);
-            let header = table.column(&reference.column).map(|column| column.header.get(self.locale));
-            [table.table.get(self.locale), header.unwrap_or_default()]
+            let header = table.column(&reference.column).map(|column| column.header.get(self.style.locale));
+            [table.table.get(self.style.locale), header.unwrap_or_default()]
         })
     }
 
@@ -105,7 +105,7 @@ impl Filler<'_> {
     }
 
     fn cell(&self, placed: &Placed, format: Format) -> Cell {
-        let content = content(&placed.value, format, self.locale);
+        let content = content(&placed.value, format, self.style.in_table());
         Cell { origin: placed.value.origin, content, is_highlighted: placed.is_highlighted }
     }
 }
@@ -148,38 +148,36 @@ fn tones<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<(String, Tone)> {
     found
 }
 
-fn content(value: &Value, format: Format, locale: Locale) -> Content {
+fn content(value: &Value, format: Format, style: Style) -> Content {
     match (&value.data, format) {
         (Data::None, _) => Content::Empty,
-        (data, Format::Text) => Content::Text(text(data, locale)),
+        (data, Format::Text) => Content::Text(text(data, style)),
         (Data::Number(number) | Data::Money(number) | Data::Percent(number), _) => Content::Number(*number),
         (Data::Date(date), _) => Content::Date(*date),
         (Data::Time(time), _) => Content::Time(*time),
         (Data::DateTime(moment), _) => Content::DateTime(*moment),
         (Data::Duration(minutes), _) => Content::Duration(*minutes),
-        (data, _) => Content::Text(text(data, locale)),
+        (data, _) => Content::Text(text(data, style)),
     }
 }
 
 /// Writes a value as text, for columns of text and for what has no cell type of its own.
-fn text(data: &Data, locale: Locale) -> String {
+fn text(data: &Data, style: Style) -> String {
     match data {
         Data::None => String::new(),
         Data::Text(text) | Data::Rich(text) => text.to_string(),
-        Data::Number(number) => format::number(*number, None, locale),
-        Data::Money(amount) => format::money(*amount, MoneyForm::default(), locale),
-        Data::Percent(fraction) => format::percent(*fraction, None, false, locale),
-        Data::Date(day) => format::date(*day, DateForm::default(), locale),
-        Data::Time(time) => format::time(*time, TimeForm::default(), locale),
-        Data::DateTime(moment) => format::datetime(*moment, DateForm::default(), locale),
-        Data::Period(period) => format::period(*period, locale),
+        Data::Number(number) => format::number(*number, None, style),
+        Data::Money(amount) => format::money(*amount, MoneyForm::default(), style),
+        Data::Percent(fraction) => format::percent(*fraction, None, false, style),
+        Data::Date(day) => format::date(*day, DateForm::default(), style),
+        Data::Time(time) => format::time(*time, TimeForm::default(), style),
+        Data::DateTime(moment) => format::datetime(*moment, DateForm::default(), style),
+        Data::Period(period) => format::period(*period, PeriodForm::default(), style),
         Data::Duration(minutes) => format!("{}:{:02}", minutes / 60, minutes % 60),
-        Data::Boolean(is_so) => yes_or_no(*is_so, locale).to_owned(),
+        Data::Boolean(is_so) => yes_or_no(*is_so, style.locale).to_owned(),
         Data::Choice(choice) => choice.label.to_string(),
-        Data::Record(record) => record_text(record, locale),
-        Data::List(items) => {
-            format::list(&items.iter().map(|item| text(&item.data, locale)).collect::<Vec<_>>(), locale)
-        }
+        Data::Record(record) => record_text(record, style),
+        Data::List(items) => format::list(&items.iter().map(|item| text(&item.data, style)).collect::<Vec<_>>(), style),
     }
 }
 
@@ -194,7 +192,7 @@ fn yes_or_no(is_so: bool, locale: Locale) -> &'static str {
 }
 
 /// Writes the text that a record is known by: a person's name, else its first text.
-fn record_text(record: &Record, locale: Locale) -> String {
+fn record_text(record: &Record, style: Style) -> String {
     let field = |path: &str| match path.split_once('.') {
         Some((outer, inner)) => Some(record.get(outer)?.as_record()?.text(inner)?.to_owned()),
         None => record.text(path).map(str::to_owned),
@@ -204,11 +202,11 @@ fn record_text(record: &Record, locale: Locale) -> String {
         return short_name(&person);
     }
     let first = record.fields.iter().map(|(_, value)| &value.data).find(|data| !matches!(data, Data::None));
-    first.map(|data| text(data, locale)).unwrap_or_default()
+    first.map(|data| text(data, style)).unwrap_or_default()
 }
 
-fn heading(sheet: &SheetPlan, context: &Scope, locale: Locale, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+fn heading(sheet: &SheetPlan, context: &Scope, style: Style, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let Some((source, origin)) = &sheet.heading else { return Vec::new() };
-    let text = render_text(source, context, locale).at(*origin, diagnostics).unwrap_or_default();
+    let text = render_text(source, context, style).at(*origin, diagnostics).unwrap_or_default();
     text.lines().map(str::to_owned).collect()
 }

@@ -19,7 +19,7 @@ mod write;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Origin, Reported};
-use crate::office::locale::Locale;
+use crate::office::locale::Style;
 use crate::render::Scope;
 
 pub use form::write_form;
@@ -44,12 +44,14 @@ pub struct Properties {
 pub fn write(
     plan: &Plan,
     document: &Scope,
-    locale: Locale,
+    style: impl Into<Style>,
     properties: &Properties,
     whole: Origin,
 ) -> Reported<Vec<u8>> {
+    let style = style.into();
     let mut diagnostics = Vec::new();
-    let tables = fill::fill(plan, document, locale).drain_into(&mut diagnostics);
-    let bytes = tables.and_then(|tables| write::write(&tables, locale, properties, whole).drain_into(&mut diagnostics));
+    let tables = fill::fill(plan, document, style).drain_into(&mut diagnostics);
+    let bytes =
+        tables.and_then(|tables| write::write(&tables, style.locale, properties, whole).drain_into(&mut diagnostics));
     Reported::with(bytes, diagnostics)
 }

@@ -4,6 +4,7 @@
 
 mod computed;
 mod draft;
+mod language;
 mod list;
 mod person;
 mod source;
@@ -29,6 +30,7 @@ use crate::read::{Book, Entry, Node};
 use draft::Draft;
 pub(super) use written::check_written;
 
+pub use language::of_recipient;
 pub use source::{SETTINGS as SOURCE_SETTINGS, is_sorted};
 
 /// What a document may ask of the workspace around it. Paths are as the document writes them.
@@ -97,46 +99,104 @@ pub fn reserved_name(key: &str) -> Option<&'static str> {
     RESERVED.iter().find(|(name, aliases)| is(name) || aliases.iter().any(&is)).map(|(name, _)| *name)
 }
 
-/// Binds a document. With `for_each` the recipient is left absent; see [`bind_each`].
+/// Binds a document, for the language of its recipient. With `for_each` the recipient is left absent; see [`bind_each`].
 ///
 /// The record is there whenever the document is a group of fields; it may be used only when no complaint is an error.
 #[must_use]
 pub fn bind(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Record> {
-    let mut binder = Binder::new(kind, node, around);
+    let own = own_locale(kind, node).unwrap_or_else(|| around.locale());
+    let found = bind_in(own, None, kind, node, around);
+    let recipient = || found.value.as_ref()?.get(kind.recipient.as_deref()?);
+    match recipient().and_then(language::wanted_by) {
+        Some((wanted, place)) if wanted != own => bind_in(wanted, Some(place), kind, node, around),
+        _ => found,
+    }
+}
+
+/// Binds a document in a language, and says where that was asked for.
+fn bind_in(
+    language: Locale,
+    asked: Option<Origin>,
+    kind: &Kind,
+    node: &Node,
+    around: &dyn Surroundings,
+) -> Reported<Record> {
+    let mut binder = Binder::new(kind, node, around, language);
     let record = binder.document(kind, node).map(|draft| binder.finish_document(kind, draft));
+    binder.complain_of_untranslated(asked);
     Reported::with(record, binder.diagnostics)
 }
 
-/// Binds a document with `for_each`: one record for each row, with the row as its recipient and its place.
+/// Binds a document with `for_each`: one record for each row, with the row as its recipient and its place, in the row's own language.
 /// Rows that are wrong are left out; a document that is wrong gives none.
 #[must_use]
 pub fn bind_each(kind: &Kind, node: &Node, around: &dyn Surroundings) -> Reported<Vec<Record>> {
-    let mut binder = Binder::new(kind, node, around);
-    let Some(draft) = binder.document(kind, node) else { return Reported::with(None, binder.diagnostics) };
-    let usable = binder.errors == 0;
-    let recipients =
-        reserved(node, "for_each").and_then(|entry| binder.recipients(kind, &entry.value)).unwrap_or_default();
-    let Some(at) = kind.recipient.as_ref().and_then(|name| kind.fields.position(name)) else {
-        return Reported::with(None, binder.diagnostics);
-    };
-    let each = |recipient: Value| {
-        let mut own = draft.clone();
-        own.origin = recipient.origin;
-        own.values[at] = Some(recipient);
-        let errors = binder.errors;
-        let record = binder.finish_document(kind, own);
-        (usable && binder.errors == errors).then_some(record)
-    };
-    let records = recipients.into_iter().filter_map(each).collect();
+    let own = own_locale(kind, node).unwrap_or_else(|| around.locale());
+    let mut batch = Batch { own, languages: vec![own], rows: Vec::new(), diagnostics: Vec::new() };
+    // Binding in one language finds out which others the rows ask for.
+    let mut done = 0;
+    while let Some(language) = batch.languages.get(done).copied() {
+        if batch.bind(language, kind, node, around).is_none() {
+            return Reported::with(None, batch.diagnostics);
+        }
+        done += 1;
+    }
+    batch.rows.sort_by_key(|(at, _)| *at);
     // What is wrong with the document itself is said once, not for each row.
-    let mut diagnostics = binder.diagnostics;
     let mut said: Vec<Diagnostic> = Vec::new();
-    diagnostics.retain(|diagnostic| {
+    batch.diagnostics.retain(|diagnostic| {
         let again = said.contains(diagnostic);
         said.push(diagnostic.clone());
         !again
     });
-    Reported::with(Some(records), diagnostics)
+    Reported::with(Some(batch.rows.into_iter().map(|(_, record)| record).collect()), batch.diagnostics)
+}
+
+/// The rows of a `for_each` that were bound, and the languages that they are in.
+struct Batch {
+    /// The language of rows that name none.
+    own: Locale,
+    languages: Vec<Locale>,
+    rows: Vec<(usize, Record)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Batch {
+    /// Binds the document in a language, and makes the records of the rows in it. None when there can be no records.
+    fn bind(&mut self, language: Locale, kind: &Kind, node: &Node, around: &dyn Surroundings) -> Option<()> {
+        let mut binder = Binder::new(kind, node, around, language);
+        let made = self.bind_rows(&mut binder, kind, node);
+        self.diagnostics.append(&mut binder.diagnostics);
+        made
+    }
+
+    fn bind_rows(&mut self, binder: &mut Binder<'_>, kind: &Kind, node: &Node) -> Option<()> {
+        let draft = binder.document(kind, node)?;
+        let usable = binder.errors == 0;
+        let recipients =
+            reserved(node, "for_each").and_then(|entry| binder.recipients(kind, &entry.value)).unwrap_or_default();
+        let at = kind.recipient.as_ref().and_then(|name| kind.fields.position(name))?;
+        for (index, recipient) in recipients.into_iter().enumerate() {
+            let wanted = language::wanted_by(&recipient);
+            let (language, place) = wanted.unwrap_or((self.own, recipient.origin));
+            if !self.languages.contains(&language) {
+                self.languages.push(language);
+            }
+            if language != binder.printed_in() {
+                continue;
+            }
+            let mut own = draft.clone();
+            own.origin = recipient.origin;
+            own.values[at] = Some(recipient);
+            let errors = binder.errors;
+            let record = binder.finish_document(kind, own);
+            binder.complain_of_untranslated(Some(place));
+            if usable && binder.errors == errors {
+                self.rows.push((index, record));
+            }
+        }
+        Some(())
+    }
 }
 
 /// Binds a group of fields that is no document, such as a person of `people.yaml`.
@@ -154,6 +214,10 @@ const COMPLAINT_LIMIT: usize = 500;
 struct Binder<'a> {
     around: &'a dyn Surroundings,
     manner: Manner,
+    /// The language of the edition; none for what is no document, whose texts are in one language.
+    language: Option<Locale>,
+    /// The texts that are missing in that language.
+    untranslated: Vec<Origin>,
     /// What `today` is; a document's own date goes before it.
     today: Option<Date>,
     diagnostics: Vec<Diagnostic>,
@@ -165,8 +229,9 @@ struct Binder<'a> {
 }
 
 impl<'a> Binder<'a> {
-    fn new(kind: &Kind, node: &Node, around: &'a dyn Surroundings) -> Self {
+    fn new(kind: &Kind, node: &Node, around: &'a dyn Surroundings, language: Locale) -> Self {
         let mut binder = Self::with(around, own_locale(kind, node).unwrap_or_else(|| around.locale()));
+        binder.language = Some(language);
         if let Some(entry) = reserved(node, "numbers") {
             binder.set_notation(&entry.value);
         }
@@ -179,6 +244,8 @@ impl<'a> Binder<'a> {
         Self {
             around,
             manner,
+            language: None,
+            untranslated: Vec::new(),
             today: around.today(),
             diagnostics: Vec::new(),
             errors: 0,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Binder;
+use super::language::is_by_language;
 use crate::diagnostic::{At, Diagnostic, Message, Origin};
 use crate::kind::bound;
 use crate::kind::characters::strange;
@@ -50,6 +51,12 @@ impl Binder<'_> {
             return None;
         }
         match of {
+            FieldType::Single(single @ (Single::Text | Single::Lines | Single::Rich)) if is_by_language(node) => {
+                self.by_language(*single, node)
+            }
+            FieldType::Single(_) | FieldType::Choice(_) if is_by_language(node) => {
+                self.refuse(Message::new("only-text-by-language").hint(Message::new("write-single")), node.origin)
+            }
             FieldType::Single(single) => self.single(*single, node),
             FieldType::Choice(options) => self.choice(options, node),
             FieldType::Record(fields) => match &*fields.type_name {
@@ -71,7 +78,7 @@ impl Binder<'_> {
     }
 
     /// Complains of characters that do not belong in text; false when the text cannot be used.
-    fn characters_belong(&mut self, node: &Node) -> bool {
+    pub(super) fn characters_belong(&mut self, node: &Node) -> bool {
         let Some(found) = node.as_text().and_then(|text| strange(text)) else { return true };
         let origin = within(node, found.range);
         if found.is_error {
@@ -82,7 +89,7 @@ impl Binder<'_> {
         !found.is_error
     }
 
-    fn single(&mut self, single: Single, node: &Node) -> Option<Value> {
+    pub(super) fn single(&mut self, single: Single, node: &Node) -> Option<Value> {
         let mut complaints = Vec::new();
         let read = scalar::read(single, node, self.manner).at(node.origin, &mut complaints);
         for complaint in complaints {
@@ -132,7 +139,7 @@ impl Binder<'_> {
         let Some(option) = found.or_else(|| self.other_choice(options, &typed, node)) else {
             return self.refuse(unknown_choice(options, &typed, locale), node.origin);
         };
-        let label = option.label.get(locale).into();
+        let label = option.label.get(self.printed_in()).into();
         Some(Value::new(node.origin, Data::Choice(Choice { value: option.value.clone(), original: typed, label })))
     }
 

@@ -154,6 +154,21 @@ pub(super) fn overdue(arguments: &[Value]) -> Result<Value, Message> {
     Ok(Value::new(arguments[0].origin, Data::Boolean(late)))
 }
 
+/// Gives the key by which somebody, or an organisation, stands in an alphabetical list.
+pub(super) fn sort_name(arguments: &[Value]) -> Result<Value, Message> {
+    const NAMES: [&str; 6] = ["given", "initials", "prefix", "surname", "name", "organisation"];
+    let texts: Result<Vec<&str>, Message> =
+        arguments.iter().map(|value| if value.is_none() { Ok("") } else { word(value) }).collect();
+    let texts = texts?;
+    let contact = Contact::from_fields(&|path| {
+        let at = NAMES.iter().position(|name| *name == path)?;
+        Some(texts[at].to_owned())
+    });
+    let place = arguments.iter().find(|value| !value.is_none()).unwrap_or(&arguments[0]).origin;
+    let key = person::sort_key(&contact.person);
+    Ok(if key.is_empty() { Value::none(place) } else { Value::text(place, &key) })
+}
+
 /// Writes the name of somebody whose parts are known, with initials; absent when there is no part.
 pub(super) fn written_name(arguments: &[Value]) -> Result<Value, Message> {
     let text = |at: usize| match &arguments[at] {

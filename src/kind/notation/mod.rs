@@ -71,7 +71,7 @@ const fn noun(name: &'static str, nl: [&'static str; 2], en: [&'static str; 2]) 
 }
 
 /// What a type is called, beginning with the domain records. The plural stands in `een lijst van …`.
-const NOUNS: [Noun; 39] = [
+const NOUNS: [Noun; 40] = [
     noun("person", ["een persoon", "personen"], ["a person", "persons"]),
     noun("address", ["een adres", "adressen"], ["an address", "addresses"]),
     noun("time_range", ["een tijdvak", "tijdvakken"], ["a time range", "time ranges"]),
@@ -83,6 +83,7 @@ const NOUNS: [Noun; 39] = [
     noun("budget_line", ["een begrotingsregel", "begrotingsregels"], ["a budget line", "budget lines"]),
     noun("project", ["een project", "projecten"], ["a project", "projects"]),
     noun("house", ["een huisstijl", "huisstijlen"], ["a house style", "house styles"]),
+    noun("notation", ["een notatie", "notaties"], ["a notation", "notations"]),
     noun("text", ["een tekst", "teksten"], ["a text", "texts"]),
     noun("lines", ["een tekst in regels", "teksten"], ["a text in lines", "texts"]),
     noun("rich", ["een tekst met opmaak", "teksten met opmaak"], ["a text with markup", "texts with markup"]),

@@ -38,10 +38,10 @@ pub(super) fn of_single(single: Single) -> Told {
             &["Belgium", "België", "BE"],
         ),
         Single::Language => told(
-            "De code van een taal: nl, en, de of fr.",
-            &["nl", "en", "de", "fr"],
-            "The code of a language: nl, en, de or fr.",
-            &["nl", "en", "de", "fr"],
+            "De code of de naam van een taal: nl, en, de of fr, of nl-BE voor het Nederlands van België.",
+            &["nl", "en", "de", "fr", "nl-BE", "Duits"],
+            "The code or the name of a language: nl, en, de or fr, or nl-BE for the Dutch of Belgium.",
+            &["nl", "en", "de", "fr", "nl-BE", "German"],
         ),
         Single::Image | Single::Document | Single::File => of_file(single),
         Single::Email | Single::Phone | Single::Url | Single::Iban | Single::Kvk | Single::Vat | Single::Postcode => {

@@ -31,10 +31,16 @@ pub fn parse(typed: &str) -> Result<String, Message> {
     Ok(text)
 }
 
+/// Gives it without spaces, as computers exchange it: `NL91ABNA0417164300`.
+#[must_use]
+pub fn electronic(typed: &str) -> String {
+    typed.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect()
+}
+
 /// Prints it in groups of four: `NL91 ABNA 0417 1643 00`.
 #[must_use]
 pub fn grouped(typed: &str) -> String {
-    let text: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let text: Vec<char> = electronic(typed).chars().collect();
     text.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("\u{a0}")
 }
 
@@ -76,6 +82,11 @@ mod tests {
         check("NL91 ABNÄ 0417 1643 00", Err("not-an-iban"));
         check("é", Err("not-an-iban"));
         check("geen", Err("not-an-iban"));
+    }
+
+    #[test]
+    fn accounts_are_exchanged_without_spaces() {
+        assert_eq!(electronic("NL91 ABNA\u{a0}0417 1643 00"), "NL91ABNA0417164300");
     }
 
     #[test]

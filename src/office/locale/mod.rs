@@ -4,7 +4,13 @@
 
 pub mod format;
 pub mod parse;
+pub mod style;
 pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use style::{Conventions, Style};
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +50,24 @@ impl Locale {
     #[must_use]
     pub fn language(self) -> Self {
         if self == Self::Flemish { Self::Dutch } else { self }
+    }
+
+    /// Its name in Dutch and in English.
+    #[must_use]
+    pub fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Dutch => ["Nederlands", "Dutch"],
+            Self::English => ["Engels", "English"],
+            Self::German => ["Duits", "German"],
+            Self::French => ["Frans", "French"],
+            Self::Flemish => ["Nederlands van België", "Dutch of Belgium"],
+        }
+    }
+
+    /// The country that its customs are of, where its language alone does not tell (ISO 3166, in lower case).
+    #[must_use]
+    pub fn region(self) -> Option<&'static str> {
+        (self == Self::Flemish).then_some("be")
     }
 
     /// Finds a locale by its language subtag, with or without a region: `nl`, `nl-BE`, `en-GB`.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::office::budget::{BudgetRow, RowKind, main_rows, rows_of_year};
 use crate::office::indicator::Impact;
-use crate::office::locale::Locale;
+use crate::office::locale::Style;
 use crate::render::chart::fill;
 use crate::render::chart::scale::{Printed, Scale};
 
@@ -75,7 +75,7 @@ pub struct Bar {
 /// Makes the table with at most so many lines. The scale holds the variances of the period and of the year, so that both tables of a
 /// report have the same scale. `spoken` may use `{best}`, `{best_amount}`, `{worst}` and `{worst_amount}`.
 #[must_use]
-pub fn variance_bars(rows: &[BudgetRow], measure: Measure, most: usize, spoken: &str, locale: Locale) -> VarianceBars {
+pub fn variance_bars(rows: &[BudgetRow], measure: Measure, most: usize, spoken: &str, style: Style) -> VarianceBars {
     let year = rows_of_year(rows);
     let printed = Printed::for_amounts(amounts(rows).chain(amounts(&year)), LARGE);
     let shown = [main_rows(rows, most), main_rows(&year, most)];
@@ -85,10 +85,10 @@ pub fn variance_bars(rows: &[BudgetRow], measure: Measure, most: usize, spoken: 
         Measure::Year => &shown[1],
     };
     VarianceBars {
-        unit: printed.name(locale),
+        unit: printed.name(style),
         zero: scale.place(Decimal::ZERO),
-        spoken: speak(rows, printed, spoken, locale),
-        rows: rows.iter().map(|row| bar(row, scale, printed, locale)).collect(),
+        spoken: speak(rows, printed, spoken, style),
+        rows: rows.iter().map(|row| bar(row, scale, printed, style)).collect(),
     }
 }
 
@@ -96,8 +96,8 @@ fn amounts(rows: &[BudgetRow]) -> impl Iterator<Item = Decimal> {
     rows.iter().flat_map(|row| [row.amounts.actual, row.amounts.budget]).flatten()
 }
 
-fn bar(row: &BudgetRow, scale: Scale, printed: Printed, locale: Locale) -> Bar {
-    let amount = |amount: Option<Decimal>| amount.map(|amount| printed.amount(amount, locale)).unwrap_or_default();
+fn bar(row: &BudgetRow, scale: Scale, printed: Printed, style: Style) -> Bar {
+    let amount = |amount: Option<Decimal>| amount.map(|amount| printed.amount(amount, style)).unwrap_or_default();
     let variance = row.variance();
     let ends = variance.map(|variance| {
         let (zero, end) = (scale.place(Decimal::ZERO), scale.place(variance));
@@ -111,7 +111,7 @@ fn bar(row: &BudgetRow, scale: Scale, printed: Printed, locale: Locale) -> Bar {
         count: row.count.to_string(),
         actual: amount(row.amounts.actual),
         budget: amount(row.amounts.budget),
-        variance: variance.map(|variance| printed.variance(variance, locale)).unwrap_or_default(),
+        variance: variance.map(|variance| printed.variance(variance, style)).unwrap_or_default(),
         impact: if nothing { Impact::Neutral } else { row.impact() }.name(),
         from: ends.map(|(from, _)| from),
         to: ends.map(|(_, to)| to),
@@ -119,14 +119,14 @@ fn bar(row: &BudgetRow, scale: Scale, printed: Printed, locale: Locale) -> Bar {
 }
 
 /// Says which lines are best and worst.
-fn speak(rows: &[BudgetRow], printed: Printed, sentence: &str, locale: Locale) -> Option<String> {
+fn speak(rows: &[BudgetRow], printed: Printed, sentence: &str, style: Style) -> Option<String> {
     let greatest = |impact: Impact| {
         let lines = rows.iter().filter(|row| row.kind == RowKind::Line && row.impact() == impact);
         let (row, variance) = lines
             .filter_map(|row| Some((row, row.variance()?)))
             // The first of equals, as the eye finds it.
             .reduce(|best, next| if next.1.abs() > best.1.abs() { next } else { best })?;
-        (!printed.is_nothing(variance)).then(|| (row.label.clone(), printed.variance(variance, locale)))
+        (!printed.is_nothing(variance)).then(|| (row.label.clone(), printed.variance(variance, style)))
     };
     let (best, best_amount) = greatest(Impact::Good)?;
     let (worst, worst_amount) = greatest(Impact::Bad)?;
@@ -157,7 +157,7 @@ mod tests {
             Measure::Period,
             12,
             "{best} {best_amount}, {worst} {worst_amount}",
-            Locale::Dutch,
+            Style::default(),
         )
     }
 
@@ -211,7 +211,7 @@ mod tests {
         let mut lines = vec![line("huur", Section::Revenue, 100, Some(90))];
         lines[0].amounts.forecast = Some(140.into());
         lines[0].amounts.budget_year = Some(120.into());
-        let bars = variance_bars(&budget_rows(&lines), Measure::Period, 12, "", Locale::Dutch);
+        let bars = variance_bars(&budget_rows(&lines), Measure::Period, 12, "", Style::default());
         assert_eq!(bars.rows[0].to, Some(0.5));
     }
 }

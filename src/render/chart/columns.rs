@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::office::locale::Locale;
+use crate::office::locale::Style;
 use crate::render::chart::scale::{Printed, Scale, Tick};
 use crate::render::chart::{fill, fraction};
 
@@ -117,18 +117,18 @@ pub enum FigurePlace {
 /// Makes a chart. `spoken` may use `{first}`, `{last}`, `{highest}`, `{highest_at}`, `{lowest}`, `{lowest_at}`, `{above}` and `{count}`:
 /// in how many of the closed moments the figure was at or above the budget.
 #[must_use]
-pub fn column_chart(points: &[Point], plot: Plot, spoken: &str, locale: Locale) -> ColumnChart {
+pub fn column_chart(points: &[Point], plot: Plot, spoken: &str, style: Style) -> ColumnChart {
     let figures = || points.iter().flat_map(|point| [point.actual, point.budget, point.figure()]).flatten();
     let printed = Printed::for_amounts(figures(), LARGE);
-    let drawing = Drawing::new(Scale::holding(figures()), points, plot, printed, locale);
+    let drawing = Drawing::new(Scale::holding(figures()), points, plot, printed, style);
     ColumnChart {
-        unit: printed.name(locale),
+        unit: printed.name(style),
         width: plot.width_pt,
         height: plot.height_pt,
         zero: drawing.height_of(Decimal::ZERO),
         ticks: drawing.ticks(),
         columns: points.iter().enumerate().map(|(index, point)| drawing.column(index, point)).collect(),
-        alt: speak(points, printed, spoken, locale),
+        alt: speak(points, printed, spoken, style),
     }
 }
 
@@ -137,7 +137,7 @@ struct Drawing {
     scale: Scale,
     plot: Plot,
     printed: Printed,
-    locale: Locale,
+    style: Style,
     /// The width of one place.
     slot: f64,
     /// The part of the height that a figure takes.
@@ -149,17 +149,17 @@ struct Drawing {
 
 impl Drawing {
     #[expect(clippy::cast_precision_loss, reason = "no chart has so many columns or so long a label")]
-    fn new(scale: Scale, points: &[Point], plot: Plot, printed: Printed, locale: Locale) -> Self {
+    fn new(scale: Scale, points: &[Point], plot: Plot, printed: Printed, style: Style) -> Self {
         let slot = 1.0 / points.len().max(1) as f64;
         let slot_pt = slot * plot.width_pt;
-        let printed_length = |figure: Decimal| printed.amount(figure, locale).chars().count() as f64;
+        let printed_length = |figure: Decimal| printed.amount(figure, style).chars().count() as f64;
         let mut shown = points.iter().filter_map(Point::figure);
         let figures = shown.all(|figure| printed_length(figure) * DIGIT_WIDTH_PT <= slot_pt);
         let longest = points.iter().map(|point| point.label.chars().count()).max().unwrap_or_default();
         let label_pt = longest as f64 * LETTER_WIDTH_PT + LABEL_GAP_PT;
         let every = (1..=points.len()).find(|every| label_pt <= slot_pt * *every as f64).unwrap_or(1);
         let room = if figures { FIGURE_HEIGHT_PT / plot.height_pt } else { 0.0 };
-        Self { scale, plot, printed, locale, slot, room, figures, every }
+        Self { scale, plot, printed, style, slot, room, figures, every }
     }
 
     /// Where a figure stands, from the top; the columns leave room for the figures at their ends.
@@ -187,7 +187,7 @@ impl Drawing {
             budget: self.span(point.budget),
             actual: self.span(point.actual),
             forecast: self.span(point.forecast.filter(|_| point.actual.is_none())),
-            figure: printed.map(|figure| self.printed.amount(figure, self.locale)),
+            figure: printed.map(|figure| self.printed.amount(figure, self.style)),
             figure_at,
             figure_place,
         }
@@ -213,7 +213,7 @@ impl Drawing {
 
     #[expect(clippy::cast_precision_loss, reason = "no figure has so many digits")]
     fn fits_inside(&self, figure: Decimal, end: f64) -> bool {
-        let length = self.printed.amount(figure, self.locale).chars().count() as f64 * DIGIT_WIDTH_PT;
+        let length = self.printed.amount(figure, self.style).chars().count() as f64 * DIGIT_WIDTH_PT;
         let width = self.slot * COLUMN_WIDTH * self.plot.width_pt;
         length <= width && self.height_of(Decimal::ZERO) - end >= self.room * 1.2
     }
@@ -223,13 +223,13 @@ impl Drawing {
             return Vec::new();
         }
         let tick =
-            |figure: Decimal| Tick { at: self.height_of(figure), label: self.printed.amount(figure, self.locale) };
+            |figure: Decimal| Tick { at: self.height_of(figure), label: self.printed.amount(figure, self.style) };
         self.scale.ticks(TICKS).into_iter().map(tick).collect()
     }
 }
 
 /// Says where the columns run, and which are highest and lowest.
-fn speak(points: &[Point], printed: Printed, sentence: &str, locale: Locale) -> String {
+fn speak(points: &[Point], printed: Printed, sentence: &str, style: Style) -> String {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return String::new() };
     let figures = || points.iter().filter_map(|point| Some((point, point.figure()?)));
     let highest = figures().reduce(|best, next| if next.1 > best.1 { next } else { best });
@@ -237,7 +237,7 @@ fn speak(points: &[Point], printed: Printed, sentence: &str, locale: Locale) -> 
     let closed = || points.iter().filter_map(|point| Some((point.actual?, point.budget?)));
     let above = closed().filter(|(actual, budget)| actual >= budget).count();
     let amount =
-        |found: Option<(&Point, Decimal)>| found.map(|(_, figure)| printed.spoken(figure, locale)).unwrap_or_default();
+        |found: Option<(&Point, Decimal)>| found.map(|(_, figure)| printed.spoken(figure, style)).unwrap_or_default();
     let name = |found: Option<(&Point, Decimal)>| found.map(|(point, _)| point.name.clone()).unwrap_or_default();
     let values = [
         ("first", first.name.clone()),
@@ -273,7 +273,7 @@ mod tests {
     fn year(point_of_interest: Point) -> ColumnChart {
         let mut points = vec![point(Some(30), Some(15), None); 12];
         points[0] = point_of_interest;
-        column_chart(&points, PLOT, "{lowest} in {lowest_at}, {above} van {count}", Locale::Dutch)
+        column_chart(&points, PLOT, "{lowest} in {lowest_at}, {above} van {count}", Style::default())
     }
 
     fn check(actual: i64, budget: i64, at_budget: bool, expected: FigurePlace) {
@@ -336,7 +336,7 @@ mod tests {
 
     #[test]
     fn a_crowd_of_columns_has_ticks_instead_of_figures() {
-        let chart = column_chart(&vec![point(Some(30), Some(15), None); 60], PLOT, "", Locale::Dutch);
+        let chart = column_chart(&vec![point(Some(30), Some(15), None); 60], PLOT, "", Style::default());
         assert_eq!(chart.columns[0].figure, None);
         assert_eq!(chart.ticks.iter().map(|tick| &*tick.label).collect::<Vec<_>>(), ["0", "10", "20", "30"]);
     }
@@ -350,7 +350,7 @@ mod tests {
 
     #[test]
     fn a_crowd_of_columns_has_some_of_its_labels() {
-        let chart = column_chart(&vec![point(Some(30), None, None); 24], PLOT, "", Locale::Dutch);
+        let chart = column_chart(&vec![point(Some(30), None, None); 24], PLOT, "", Style::default());
         let labels: Vec<bool> = chart.columns.iter().map(|column| column.label.is_some()).collect();
         assert_eq!(labels[..4], [true, false, true, false]);
     }
@@ -362,7 +362,7 @@ mod tests {
 
     #[test]
     fn no_points_make_an_empty_chart() {
-        let chart = column_chart(&[], PLOT, "{first}", Locale::Dutch);
+        let chart = column_chart(&[], PLOT, "{first}", Style::default());
         assert!(chart.columns.is_empty() && chart.alt.is_empty());
     }
 }

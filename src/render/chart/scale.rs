@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::Serialize;
 
-use crate::office::locale::Locale;
+use crate::office::locale::Style;
 use crate::office::locale::format::{MoneyForm, NBSP, money, number, signed_number};
 use crate::render::chart::fraction;
 
@@ -92,30 +92,30 @@ impl Printed {
     }
 
     /// Its name above a figure: `× € 1.000` or `€`.
-    pub(super) fn name(self, locale: Locale) -> String {
+    pub(super) fn name(self, style: Style) -> String {
         let whole = MoneyForm { whole: true, ..MoneyForm::default() };
         match self {
             Self::Euros => "€".into(),
-            Self::Thousands => format!("×{NBSP}{}", money(Decimal::ONE_THOUSAND, whole, locale)),
+            Self::Thousands => format!("×{NBSP}{}", money(Decimal::ONE_THOUSAND, whole, style)),
         }
     }
 
     /// An amount without its unit.
-    pub(super) fn amount(self, amount: Decimal, locale: Locale) -> String {
-        number(self.scaled(amount), Some(0), locale)
+    pub(super) fn amount(self, amount: Decimal, style: Style) -> String {
+        number(self.scaled(amount), Some(0), style)
     }
 
     /// A variance, with its sign.
-    pub(super) fn variance(self, amount: Decimal, locale: Locale) -> String {
-        signed_number(self.scaled(amount), Some(0), locale)
+    pub(super) fn variance(self, amount: Decimal, style: Style) -> String {
+        signed_number(self.scaled(amount), Some(0), style)
     }
 
     /// An amount as it is spoken: in whole euros, to the unit of the figure.
-    pub(super) fn spoken(self, amount: Decimal, locale: Locale) -> String {
+    pub(super) fn spoken(self, amount: Decimal, style: Style) -> String {
         let whole = MoneyForm { whole: true, ..MoneyForm::default() };
         match self {
-            Self::Euros => money(amount, whole, locale),
-            Self::Thousands => money(self.scaled(amount).round() * Decimal::ONE_THOUSAND, whole, locale),
+            Self::Euros => money(amount, whole, style),
+            Self::Thousands => money(self.scaled(amount).round() * Decimal::ONE_THOUSAND, whole, style),
         }
     }
 
@@ -181,7 +181,10 @@ mod tests {
 
     #[test]
     fn the_unit_is_printed_once() {
-        assert_eq!(Printed::for_amounts([Decimal::from(-250_000)], 100_000).name(Locale::Dutch), "×\u{a0}€\u{a0}1.000");
-        assert_eq!(Printed::for_amounts([Decimal::from(99)], 100_000).name(Locale::Dutch), "€");
+        assert_eq!(
+            Printed::for_amounts([Decimal::from(-250_000)], 100_000).name(Style::default()),
+            "×\u{a0}€\u{a0}1.000"
+        );
+        assert_eq!(Printed::for_amounts([Decimal::from(99)], 100_000).name(Style::default()), "€");
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::office::budget::{Amounts, BudgetRow, Section};
-use crate::office::locale::Locale;
+use crate::office::locale::Style;
 use crate::office::locale::format::{number, percent, signed_number};
 
 /// The table, ready to print.
@@ -51,18 +51,18 @@ pub struct TableRow {
 
 /// Prints all rows.
 #[must_use]
-pub fn budget_table(rows: &[BudgetRow], locale: Locale) -> BudgetTable {
+pub fn budget_table(rows: &[BudgetRow], style: Style) -> BudgetTable {
     let any = |amount: fn(&Amounts) -> Option<Decimal>| rows.iter().any(|row| amount(&row.amounts).is_some());
     BudgetTable {
-        rows: rows.iter().map(|row| table_row(row, locale)).collect(),
+        rows: rows.iter().map(|row| table_row(row, style)).collect(),
         has_previous: any(|amounts| amounts.previous),
         has_forecast: any(|amounts| amounts.forecast),
         has_budget_year: any(|amounts| amounts.budget_year),
     }
 }
 
-fn table_row(row: &BudgetRow, locale: Locale) -> TableRow {
-    let amount = |amount: Option<Decimal>| amount.map(|amount| number(amount, Some(0), locale));
+fn table_row(row: &BudgetRow, style: Style) -> TableRow {
+    let amount = |amount: Option<Decimal>| amount.map(|amount| number(amount, Some(0), style));
     TableRow {
         label: row.label.clone(),
         kind: row.kind.name(),
@@ -70,8 +70,8 @@ fn table_row(row: &BudgetRow, locale: Locale) -> TableRow {
         count: row.count.to_string(),
         actual: amount(row.amounts.actual),
         budget: amount(row.amounts.budget),
-        variance: row.variance().map(|variance| signed_number(variance, Some(0), locale)),
-        percent: row.relative_variance().map(|part| percent(part, Some(1), true, locale)),
+        variance: row.variance().map(|variance| signed_number(variance, Some(0), style)),
+        percent: row.relative_variance().map(|part| percent(part, Some(1), true, style)),
         impact: row.impact().name(),
         previous: amount(row.amounts.previous),
         forecast: amount(row.amounts.forecast),
@@ -87,7 +87,7 @@ mod tests {
     fn check(budget: Option<i64>, expected: [Option<&str>; 2]) {
         let amounts = Amounts { actual: Some(1100.into()), budget: budget.map(Decimal::from), ..Amounts::default() };
         let line = BudgetLine { label: "loon".into(), section: Section::Cost, amounts };
-        let table = budget_table(&budget_rows(&[line]), Locale::Dutch);
+        let table = budget_table(&budget_rows(&[line]), Style::default());
         let row = &table.rows[0];
         assert_eq!([row.variance.as_deref(), row.percent.as_deref()], expected);
         assert!(!table.has_forecast);

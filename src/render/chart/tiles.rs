@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::office::indicator::{Indicator, Unit, impact};
-use crate::office::locale::Locale;
+use crate::office::locale::Style;
 use crate::office::locale::format::{MoneyForm, NBSP, compact, money, number, percent, signed_number};
 use crate::office::project::{Status, status_letter};
 
@@ -30,39 +30,39 @@ pub struct Tile {
 
 /// Prints key figures.
 #[must_use]
-pub fn indicator_tiles(indicators: &[Indicator], locale: Locale) -> Vec<Tile> {
-    indicators.iter().map(|indicator| tile(indicator, locale)).collect()
+pub fn indicator_tiles(indicators: &[Indicator], style: Style) -> Vec<Tile> {
+    indicators.iter().map(|indicator| tile(indicator, style)).collect()
 }
 
-fn tile(indicator: &Indicator, locale: Locale) -> Tile {
+fn tile(indicator: &Indicator, style: Style) -> Tile {
     let variance = indicator.variance();
     Tile {
         label: indicator.label.clone(),
-        figure: figure(indicator, indicator.value, locale),
-        variance: variance.map(|variance| difference(indicator, variance, locale)),
+        figure: figure(indicator, indicator.value, style),
+        variance: variance.map(|variance| difference(indicator, variance, style)),
         against: indicator.against.clone(),
         impact: variance.map(|variance| impact(variance, indicator.direction)).unwrap_or_default().name(),
-        previous: indicator.previous.map(|previous| figure(indicator, previous, locale)),
+        previous: indicator.previous.map(|previous| figure(indicator, previous, style)),
     }
 }
 
-fn figure(indicator: &Indicator, value: Decimal, locale: Locale) -> String {
+fn figure(indicator: &Indicator, value: Decimal, style: Style) -> String {
     let form = MoneyForm { whole: indicator.decimals == 0, ..MoneyForm::default() };
     match indicator.unit {
-        Unit::Euro if value.abs() >= Decimal::from(MILLION) => compact(value, locale),
-        Unit::Euro => money(value, form, locale),
-        Unit::Percent => percent(value / Decimal::ONE_HUNDRED, Some(indicator.decimals), false, locale),
-        Unit::Number => number(value, Some(indicator.decimals), locale),
+        Unit::Euro if value.abs() >= Decimal::from(MILLION) => compact(value, style),
+        Unit::Euro => money(value, form, style),
+        Unit::Percent => percent(value / Decimal::ONE_HUNDRED, Some(indicator.decimals), false, style),
+        Unit::Number => number(value, Some(indicator.decimals), style),
     }
 }
 
 /// A variance; that of a percentage is in percentage points.
-fn difference(indicator: &Indicator, variance: Decimal, locale: Locale) -> String {
+fn difference(indicator: &Indicator, variance: Decimal, style: Style) -> String {
     let form = MoneyForm { whole: indicator.decimals == 0, signed: true, ..MoneyForm::default() };
     match indicator.unit {
-        Unit::Euro => money(variance, form, locale),
-        Unit::Percent => format!("{}{NBSP}pp", signed_number(variance, Some(indicator.decimals), locale)),
-        Unit::Number => signed_number(variance, Some(indicator.decimals), locale),
+        Unit::Euro => money(variance, form, style),
+        Unit::Percent => format!("{}{NBSP}pp", signed_number(variance, Some(indicator.decimals), style)),
+        Unit::Number => signed_number(variance, Some(indicator.decimals), style),
     }
 }
 
@@ -99,7 +99,7 @@ mod tests {
             direction: Direction::LowerIsBetter,
             decimals,
         };
-        let tile = tile(&indicator, Locale::Dutch);
+        let tile = tile(&indicator, Style::default());
         assert_eq!(format!("{} {} {}", tile.figure, tile.variance.unwrap(), tile.impact), expected);
     }
 

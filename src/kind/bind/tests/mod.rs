@@ -2,6 +2,7 @@
 
 mod bounds;
 mod computed;
+mod language;
 mod practice;
 mod source;
 mod table;

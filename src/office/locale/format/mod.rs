@@ -4,13 +4,22 @@
 //! (`3 nov.`, `10.00 uur`, the true minus) the form is ours. What belongs together is joined by a no-break space.
 
 mod date;
+mod money;
 mod number;
+mod period;
+mod spelled;
 mod tools;
 
-pub use date::{DateForm, END_OF_DAY, TimeForm, date, date_range, datetime, period, time, time_range};
-pub use number::{MoneyForm, compact, money, number, ordinal, percent, signed_number};
+pub use date::{DateForm, END_OF_DAY, TimeForm, date, date_range, datetime, time, time_range};
+pub use money::{EuroUnit, MoneyForm, compact, discount, money};
+pub use number::{feminine_ordinal, full_ordinal, number, ordinal, percent, percent_in_words, signed_number};
+pub use period::{PeriodForm, period};
+pub use spelled::spelled;
 
-use crate::office::locale::Locale;
+use icu::plurals::PluralCategory;
+use rust_decimal::Decimal;
+
+use crate::office::locale::{Locale, Style};
 
 /// The no-break space, which keeps a day with its month and a sign with its amount.
 pub const NBSP: char = '\u{a0}';
@@ -19,14 +28,22 @@ pub const MINUS: &str = "\u{2212}";
 
 /// Joins a list as in a sentence: `A, B en C`.
 #[must_use]
-pub fn list<T: AsRef<str>>(items: &[T], locale: Locale) -> String {
-    tools::with(locale, |tools| tools.list.format_to_string(items.iter().map(AsRef::as_ref)))
+pub fn list<T: AsRef<str>>(items: &[T], style: impl Into<Style>) -> String {
+    tools::with(style.into().locale, |tools| tools.and.format_to_string(items.iter().map(AsRef::as_ref)))
 }
 
-/// Tells whether a count takes the singular: `1 bijlage`; in French also none: `0 annexe`.
+/// Joins a list of which one counts: `A, B of C`.
 #[must_use]
-pub fn is_singular(count: u64, locale: Locale) -> bool {
-    count == 1 || (locale == Locale::French && count == 0)
+pub fn list_or<T: AsRef<str>>(items: &[T], style: impl Into<Style>) -> String {
+    tools::with(style.into().locale, |tools| tools.or.format_to_string(items.iter().map(AsRef::as_ref)))
+}
+
+/// Tells whether a count takes the singular, by the plural rules of CLDR: `1 bijlage`; in French also none and a half: `0 annexe`.
+#[must_use]
+pub fn is_singular(count: impl Into<Decimal>, locale: Locale) -> bool {
+    let figures: icu::decimal::input::Decimal =
+        count.into().normalize().to_string().parse().expect("a decimal prints as digits with at most one point");
+    tools::with(locale, |tools| tools.plurals.category_for(&figures)) == PluralCategory::One
 }
 
 #[cfg(test)]

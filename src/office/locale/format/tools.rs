@@ -5,10 +5,13 @@ use std::cell::OnceCell;
 use icu::calendar::{Gregorian, Iso};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{YM, YMD, YMDE};
+use icu::datetime::options::YearStyle;
 use icu::decimal::DecimalFormatter;
+use icu::decimal::options::GroupingStrategy;
 use icu::list::ListFormatter;
 use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::locale::locale;
+use icu::plurals::PluralRules;
 use jiff::civil::Date;
 
 use crate::office::locale::Locale;
@@ -19,7 +22,10 @@ pub(super) struct Tools {
     pub(super) full: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
     pub(super) month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     pub(super) decimal: DecimalFormatter,
-    pub(super) list: ListFormatter,
+    pub(super) decimal_from_five: DecimalFormatter,
+    pub(super) and: ListFormatter,
+    pub(super) or: ListFormatter,
+    pub(super) plurals: PluralRules,
 }
 
 thread_local! {
@@ -49,16 +55,29 @@ impl Tools {
             Locale::French => locale!("fr"),
         };
         let list = ListFormatterOptions::default().with_length(ListLength::Wide);
+        let decimal =
+            |strategy: GroupingStrategy| DecimalFormatter::try_new((&locale).into(), strategy.into()).expect(DATA);
         Self {
-            long: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(DATA),
-            full: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMDE::long()).expect(DATA),
-            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).expect(DATA),
-            decimal: DecimalFormatter::try_new(
+            long: FixedCalendarDateTimeFormatter::try_new(
                 (&locale).into(),
-                icu::decimal::options::DecimalFormatterOptions::default(),
+                YMD::long().with_year_style(YearStyle::NoEra),
             )
             .expect(DATA),
-            list: ListFormatter::try_new_and((&locale).into(), list).expect(DATA),
+            full: FixedCalendarDateTimeFormatter::try_new(
+                (&locale).into(),
+                YMDE::long().with_year_style(YearStyle::NoEra),
+            )
+            .expect(DATA),
+            month: FixedCalendarDateTimeFormatter::try_new(
+                (&locale).into(),
+                YM::long().with_year_style(YearStyle::NoEra),
+            )
+            .expect(DATA),
+            decimal: decimal(GroupingStrategy::Always),
+            decimal_from_five: decimal(GroupingStrategy::Min2),
+            and: ListFormatter::try_new_and((&locale).into(), list).expect(DATA),
+            or: ListFormatter::try_new_or((&locale).into(), list).expect(DATA),
+            plurals: PluralRules::try_new_cardinal((&locale).into()).expect(DATA),
         }
     }
 }

@@ -77,7 +77,7 @@ pub fn money(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Messa
 /// Says so when it is not a percentage.
 pub fn percent(typed: &str, notation: impl Into<Notation>) -> Result<Parsed, Message> {
     let bare = typed.trim();
-    let bare = ["%", "procent", "percent", "pct", "Prozent", "pour cent"]
+    let bare = ["%", "procent", "percent", "per cent", "pct", "Prozent", "pour cent"]
         .iter()
         .find_map(|word| bare.strip_suffix(word))
         .unwrap_or(bare);

@@ -121,7 +121,7 @@ fn single(word: &str) -> Option<Unit> {
 fn of_kind(word: &str, number: i16) -> Option<Unit> {
     match word {
         "q" | "k" | "t" | "kw." | "kwartaal" | "quarter" | "quartal" | "trimestre" => Some(Unit::Quarter(number)),
-        "w" | "wk" | "week" | "weeknr" | "kw" | "woche" | "semaine" => Some(Unit::Week(number)),
+        "w" | "wk" | "sem" | "week" | "weeknr" | "kw" | "woche" | "semaine" => Some(Unit::Week(number)),
         "maand" | "month" | "m" => Some(Unit::Month(number)),
         _ => None,
     }
