@@ -14,6 +14,7 @@ mod escaping;
 mod example;
 mod faults;
 mod forms;
+mod house;
 mod incremental;
 mod isolation;
 mod kills;
