@@ -131,7 +131,11 @@ fn check(name: &str, bytes: &[u8]) -> Vec<String> {
         assert_eq!((known.0, known.1), (page.0, page.1), "{name}: the size of page {}", at + 1);
         let differing = known.2.iter().zip(&page.2).filter(|(one, other)| one.abs_diff(**other) > NEAR).count();
         let most = page.2.len() * FEW / 1000;
-        assert!(differing <= most, "{name}: page {} differs in {differing} pixels; look, and draw it with UPDATE=1", at + 1);
+        assert!(
+            differing <= most,
+            "{name}: page {} differs in {differing} pixels; look, and draw it with UPDATE=1",
+            at + 1
+        );
     }
     names
 }
