@@ -9,6 +9,7 @@ use crate::diagnostic::{FileKey, Language, Message, Origin, SourceText};
 use crate::emit::typeset::{Fonts, Pages, Placed, Supply, Typesetter};
 use crate::kind::record::{Data, Record, Value};
 use crate::office::geometry;
+use crate::office::house::LETTER_GEOMETRY;
 use crate::office::locale::Locale;
 use crate::plan::inputs::{Materials, Opened};
 use crate::render::{Scope, TemplateFile, Templates, render};
@@ -61,7 +62,7 @@ fn record(fields: &[(&str, &str)]) -> Record {
 
 /// Lays out a letter of a house with an address of some lines; `more` are other arguments of `letter`.
 fn letter(geometry: &str, address: &[&str], more: &str, body: &str) -> Result<Pages, Vec<String>> {
-    let settings = record(&[("name", "Stichting Proef"), ("letter", geometry)]);
+    let settings = record(&[("name", "Stichting Proef"), (LETTER_GEOMETRY, geometry)]);
     let text = format!(
         "#import \"/house/letter.typ\": letter, signature\n#show: letter.with(house: {{{{ house }}}}, title: \"T\", \
          sender: \"Afzender\", address: {{{{ address }}}}, addressee: \"Geadresseerde\", date: [5 november 2026], \
@@ -176,7 +177,7 @@ fn a_long_foot_moves_up_and_the_text_with_it() {
 
 fn foot_letter(foot: &str, body: &str) -> Pages {
     // The last of two arguments of the same name would be refused, so that the first is taken out.
-    let settings = record(&[("name", "Stichting Proef"), ("letter", "nen-left")]);
+    let settings = record(&[("name", "Stichting Proef"), (LETTER_GEOMETRY, "nen-left")]);
     let text = format!(
         "#import \"/house/letter.typ\": letter\n#show: letter.with(house: (name: \"Stichting Proef\", letter: \"nen-left\"), \
          title: \"T\", address: (\"Een\",), subject: [Onderwerp], salutation: [Geachte heer,], {foot})\n\n{body}\n"
