@@ -209,6 +209,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         "`{typed}` is not a name; the salutation names nobody",
     ),
     entry(
+        "write-name",
+        "schrijf een naam als `mevrouw A.B. de Boer`, of laat de cel leeg",
+        "write a name as `mevrouw A.B. de Boer`, or leave the cell empty",
+    ),
+    entry(
         "address-of-many-lines",
         "het adres heeft {count} regels; de post leest er {most}",
         "the address has {count} lines; the post reads {most}",

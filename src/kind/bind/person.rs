@@ -109,7 +109,9 @@ impl Binder<'_> {
         };
         let address = &contact.address;
         let country = if address.country.is_empty() { "NL" } else { &address.country };
+        let knows_country = fields.position("country").is_none_or(|at| !draft.failed[at]);
         if !address.postcode.is_empty()
+            && knows_country
             && address.lines.is_empty()
             && let Err(message) = postcode::parse(&address.postcode, country)
         {

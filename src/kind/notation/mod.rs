@@ -37,7 +37,7 @@ struct Noun {
 /// Chooses the Dutch words in Dutch and the English ones in any other language.
 #[must_use]
 pub fn in_language<T>(locale: Locale, nl: T, en: T) -> T {
-    if locale == Locale::Dutch { nl } else { en }
+    if locale.language() == Locale::Dutch { nl } else { en }
 }
 
 /// Gives what may be typed for a type.

@@ -46,7 +46,8 @@ impl Contact {
             contact.take_name(&name);
         } else {
             // Beside a column for who is to read the letter, the name is that of the organisation.
-            if contact.person.organisation.is_empty() && !same(&name, &attention) {
+            let is_free = contact.person.organisation.is_empty() && contact.person.is_nameless();
+            if is_free && !same(&name, &attention) {
                 contact.person.organisation = name;
             }
             contact.take_name(&attention);
@@ -94,7 +95,11 @@ impl Contact {
             Doubt::Capitals => Message::new("name-in-capitals").with("read", person::short_name(&self.person)),
             Doubt::NoName => Message::new("not-a-name"),
         };
-        let hint = if *doubt == Doubt::Capitals { "write-name-as-it-is" } else { "split-name" };
+        let hint = match doubt {
+            Doubt::Surname => "split-name",
+            Doubt::Capitals => "write-name-as-it-is",
+            Doubt::NoName => "write-name",
+        };
         Some(message.with("typed", typed).hint(Message::new(hint)))
     }
 

@@ -51,7 +51,7 @@ pub(super) fn salutation(first: &Person, second: &Person, locale: Locale, tone: 
 /// The names of both on an envelope or in running text: by their shared surname, or `{first} en {second}`.
 pub(super) fn named(first: &Person, second: &Person, locale: Locale, alone: &dyn Fn(&Person) -> String) -> String {
     let and = and(locale);
-    if !shares(first, second) || second.surname == first.surname && !second.surname.is_empty() {
+    if !shares(first, second) || !second.surname.is_empty() {
         return joined(&[&alone(first), and, &alone(&whole(first, second))]);
     }
     if initials(second).is_empty() {
@@ -60,15 +60,13 @@ pub(super) fn named(first: &Person, second: &Person, locale: Locale, alone: &dyn
         let name = if initials.is_empty() { raised_in(first, &name, locale) } else { joined(&[&initials, &name]) };
         return joined(&[&forms(first.form(), second.form(), locale), &first.titles.before, &name]);
     }
-    let together = first.form() == second.form();
-    if together {
-        let form =
-            if first.form() == Gender::Unknown { String::new() } else { forms(first.form(), second.form(), locale) };
+    if first.form() == second.form() {
+        let is_known = first.form() != Gender::Unknown;
+        let form = if is_known { forms(first.form(), second.form(), locale) } else { String::new() };
         return joined(&[&form, &both_initials(first, second, and)]);
     }
-    let only = Person { surname: String::new(), prefix: String::new(), partner: None, ..first.clone() };
     let first_form = super::envelope::form_word(first.form(), locale);
-    joined(&[first_form, &only.titles.before, &used_initials(first), and, &alone(&whole(first, second))])
+    joined(&[first_form, &first.titles.before, &used_initials(first), and, &alone(&whole(first, second))])
 }
 
 /// `J. en P. de Vries`

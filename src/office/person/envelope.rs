@@ -4,7 +4,7 @@ use crate::office::locale::Locale;
 use crate::office::person::name::{address_name_in, capital, effective_use, joined};
 use crate::office::person::nobility::{courtesy, own};
 use crate::office::person::titles::Degree;
-use crate::office::person::{Gender, Person, Tone, couple, foreign};
+use crate::office::person::{Gender, Person, Tone, couple, foreign, office};
 
 /// The longest line in which two names stand together; longer ones have a line each.
 const LONGEST_LINE: usize = 40;
@@ -79,7 +79,11 @@ fn envelope_form(person: &Person, locale: Locale, tone: Tone) -> String {
     if let Some(title) = foreign::english_title(person).filter(|_| locale == Locale::English) {
         return title.to_owned();
     }
-    let courtesy = Degree::of(person).and_then(Degree::courtesy).filter(|_| is_dutch && tone == Tone::Formal);
+    let is_formal = is_dutch && tone == Tone::Formal;
+    if let Some(form) = office::form(person).filter(|_| is_formal) {
+        return form;
+    }
+    let courtesy = Degree::of(person).and_then(Degree::courtesy).filter(|_| is_formal);
     match (courtesy, person.form()) {
         (Some(courtesy), Gender::Male) => format!("de {courtesy} heer"),
         (Some(courtesy), Gender::Female) => format!("de {courtesy} mevrouw"),

@@ -121,8 +121,8 @@ const OFFICES: [&str; 17] = [
 pub(super) fn is_group(text: &str) -> bool {
     let (noun, behind) = noun(text);
     let is_known = GREETED.contains(&&*noun) || GREETED_NEUTER.contains(&&*noun) || PARTS.contains(&&*noun);
-    // Behind an office may stand its holder; behind `afdeling` its own name.
-    is_known && (PARTS.contains(&&*noun) || !is_name(behind))
+    // Behind an office may stand its holder; behind `afdeling` and `bewoners` what they are of.
+    is_known && !(OFFICES.contains(&&*noun) && is_name(behind))
 }
 
 /// Splits an office from the name of its holder: `burgemeester J. de Vries`.
@@ -196,6 +196,9 @@ mod tests {
         assert!(!is_group("burgemeester J. de Vries"));
         assert!(!is_group("Jansen"));
         assert!(is_group("Afdeling Inkoop"));
+        assert!(is_group("De erven J. Jansen"));
+        assert!(is_group("Bewoners Kade 12"));
+        assert!(is_group("Bestuur VvE De Kade"));
         assert_eq!(holder("burgemeester J. de Vries"), Some(("burgemeester", "J. de Vries")));
         assert_eq!(holder("burgemeester van Dordrecht"), None);
     }

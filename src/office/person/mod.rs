@@ -11,6 +11,7 @@ mod group;
 mod initials;
 mod name;
 mod nobility;
+mod office;
 mod running;
 mod salutation;
 mod sorting;

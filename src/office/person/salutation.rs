@@ -5,7 +5,7 @@ use crate::office::person::form::{self, Form};
 use crate::office::person::name::{effective_use, joined, raised_in, untitled, used_initials};
 use crate::office::person::nobility::{courtesy, own};
 use crate::office::person::titles::Degree;
-use crate::office::person::{Gender, Person, couple, foreign, group};
+use crate::office::person::{Gender, Person, couple, foreign, group, office};
 
 /// How someone is approached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -140,7 +140,7 @@ pub(super) fn one(person: &Person, locale: Locale, tone: Tone) -> String {
     let form = person.form();
     let name = raised_in(person, &untitled(person), locale);
     if tone == Tone::Formal
-        && let Some(formal) = formal(person, form, &name)
+        && let Some(formal) = office::salutation(person).or_else(|| formal(person, form, &name))
     {
         return formal;
     }

@@ -11,7 +11,7 @@ mod words;
 use crate::office::person::form::{self, Form};
 use crate::office::person::{Gender, Person, Titles, group};
 use one::one;
-use words::{is_initials, is_name, is_organisation, is_prefix};
+use words::{is_initials, is_name, is_organisation};
 
 /// A name that was taken apart, and whether it could have been taken apart otherwise.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,12 +99,9 @@ fn split_named(form: Option<Form>, rest: &str) -> Split {
         Some(Form::Family) => {
             let mut split = one(rest, Gender::Unknown, true);
             split.person.family = true;
-            Split {
-                doubt: split
-                    .doubt
-                    .filter(|_| rest.contains(' ') && split.person.initials.is_empty() && !is_prefix_led(rest)),
-                ..split
-            }
+            // Of a family one word is the surname.
+            split.doubt = split.doubt.filter(|doubt| *doubt != Doubt::Surname || rest.contains(' '));
+            split
         }
         Some(Form::Two(first, second)) => {
             let mut split = joined(first, rest).unwrap_or_else(|| one(rest, first, true));
@@ -116,10 +113,6 @@ fn split_named(form: Option<Form>, rest: &str) -> Split {
         Some(Form::One(gender)) => joined(gender, rest).unwrap_or_else(|| one(rest, gender, true)),
         None => joined(Gender::Unknown, rest).unwrap_or_else(|| one(rest, Gender::Unknown, true)),
     }
-}
-
-fn is_prefix_led(text: &str) -> bool {
-    text.split(' ').next().is_some_and(is_prefix)
 }
 
 /// Reads two persons: `J. de Vries en mevrouw A. Bakker`, `Jan & Piet de Vries`, `J. en A. de Vries`.
