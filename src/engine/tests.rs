@@ -206,10 +206,13 @@ fn an_address_that_does_not_fit_is_refused_and_not_made_smaller() {
     let said = letter("nen-left", &[wide, "Kade 1"], "", "Tekst.").err().unwrap();
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with(&format!("de regel `{wide}` is 1")) && said[0].ends_with("past 83 mm"), "{said:?}");
-    let seven = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven"];
-    let said = letter("nen-left", &seven, "", "Tekst.").err().unwrap();
-    assert_eq!(said, ["het adres heeft 7 regels, en in het adresveld passen er 6"]);
-    assert!(letter("nen-left", &seven[..6], "", "Tekst.").is_ok());
+    let eight = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"];
+    let said = letter("nen-left", &eight, "", "Tekst.").err().unwrap();
+    assert_eq!(said, ["het adres heeft 8 regels, en in het adresveld passen er 7"]);
+    let placed = letter("nen-left", &eight[..7], "", "Tekst.").unwrap().placed(1);
+    let (first, last) = (find(&placed, "een"), find(&placed, "zeven"));
+    check("nen-left", "the first of seven lines", (first.x, first.y), (33.0, 57.9));
+    check("nen-left", "the last of seven lines", (last.x, last.y), (33.0, 89.1));
 }
 
 /// Wherever the text ends on its page, the signature never stands alone on the next.
