@@ -9,7 +9,8 @@ const PARTS: [&str; 11] =
     ["cli", "shell", "engine", "describe", "emit", "render", "plan", "kind", "office", "read", "diagnostic"];
 
 /// The crates that one room alone may use.
-const ENGINES: [(&str, &[&str]); 7] = [
+const ENGINES: [(&str, &[&str]); 8] = [
+    ("lopdf::", &["emit/pdf"]),
     ("typst::", &["emit/typeset"]),
     ("typst_pdf::", &["emit/typeset"]),
     ("typst_layout::", &["emit/typeset"]),

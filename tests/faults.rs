@@ -120,6 +120,7 @@ impl Bench {
             format: Format::Human,
             language: Language::Dutch,
             deny_warnings: false,
+            mailing: griffie::shell::mailing::Wishes::default(),
         };
         let makers = Makers::of(Some(0), &Store::new(&settings.root, Some(&settings.output)));
         Self { project, makers, settings }

@@ -76,6 +76,7 @@ fn build(project: &Project, program: PathBuf, letter: Duration) -> (Outcome, Vec
         format: Format::Short,
         language: Language::Dutch,
         deny_warnings: false,
+        mailing: griffie::shell::mailing::Wishes::default(),
     };
     let allowance = Allowance { letter, ..Allowance::default() };
     let outputs = Outputs::open(&output).expect("nobody else has it");

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Format, Language};
+use crate::shell::mailing::Wishes;
 use crate::shell::settings::{self, Settings, Trouble};
 use crate::shell::watch::Pace;
 
@@ -22,7 +23,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make the documents
-    Build(Run),
+    Build(Build),
     /// Make the documents without writing them, to see what is wrong
     Check(Run),
     /// Make the documents, and again whatever a change touches
@@ -96,6 +97,42 @@ pub(super) struct Run {
     /// Write a test report for GitLab or Jenkins (in the form of `JUnit`), with a test case for each document
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
+}
+
+/// The documents to make, and what else is wanted of a batch.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) run: Run,
+    /// Put all letters of a batch in one PDF for the printer, by postcode unless the document sorts them, with a CSV of their pages
+    #[arg(long, value_name = "FILE")]
+    combined: Option<PathBuf>,
+    /// Write only that PDF, and no file for each letter
+    #[arg(long, requires = "combined")]
+    only_combined: bool,
+    /// In that PDF, begin every letter on the front of a sheet, for printing on both sides
+    #[arg(long, requires = "combined")]
+    both_sides: bool,
+    /// Write a workbook of what was made for whom in a batch
+    #[arg(long, value_name = "FILE")]
+    register: Option<PathBuf>,
+    /// Show the letters of a batch that are unlike the others, with their first pages on one sheet, and make nothing else
+    #[arg(long, conflicts_with_all = ["combined", "register"])]
+    rehearse: bool,
+}
+
+impl Build {
+    /// What is wanted of a batch.
+    pub(super) fn wishes(&self) -> Wishes {
+        let Self { combined, only_combined, both_sides, register, rehearse, .. } = self;
+        Wishes {
+            combined: combined.clone(),
+            only_combined: *only_combined,
+            both_sides: *both_sides,
+            register: register.clone(),
+            rehearse: *rehearse,
+        }
+    }
 }
 
 /// The document to start.
@@ -305,6 +342,7 @@ impl Common {
             format: self.format(),
             language: self.language(),
             deny_warnings: self.deny.is_some(),
+            mailing: Wishes::default(),
         })
     }
 }

@@ -4,6 +4,7 @@ use crate::plan::edition;
 use crate::plan::workspace;
 use crate::shell::Settings;
 use crate::shell::build::{self, Purpose};
+use crate::shell::mailing::{self, Wishes};
 use crate::shell::makers::Makers;
 use crate::shell::outputs::{self, Outputs};
 use crate::shell::settings::Trouble;
@@ -11,19 +12,19 @@ use crate::shell::state::State;
 use crate::shell::stop;
 use crate::shell::store::Store;
 
-use super::arguments::{Common, Run};
+use super::arguments::{Build, Common, Run};
 use super::junit::{self, Report};
 use super::reporter::Terminal;
 use super::words;
 
 /// Makes the documents, and says how many.
-pub(super) fn build(common: &Common, run: &Run) -> Result<u8, Trouble> {
-    make(common, run, true).inspect_err(|trouble| report(trouble, common, run))
+pub(super) fn build(common: &Common, build: &Build) -> Result<u8, Trouble> {
+    make(common, &build.run, Some(build.wishes())).inspect_err(|trouble| report(trouble, common, &build.run))
 }
 
 /// Makes the documents without writing them, and says how many are in order.
 pub(super) fn check(common: &Common, run: &Run) -> Result<u8, Trouble> {
-    make(common, run, false).inspect_err(|trouble| report(trouble, common, run))
+    make(common, run, None).inspect_err(|trouble| report(trouble, common, run))
 }
 
 /// Leaves word in the report too that the run could not start, so that nobody reads the one of the run before.
@@ -53,30 +54,53 @@ fn refuse_nothing(settings: &Settings, store: &Store) -> Result<(), Trouble> {
     }
 }
 
-fn make(common: &Common, run: &Run, writes: bool) -> Result<u8, Trouble> {
-    let settings = common.resolve(&run.paths)?;
-    refuse_nothing(&settings, &Store::new(&settings.root, Some(&settings.output)))?;
-    let outputs = writes.then(|| open_outputs(&settings)).transpose()?;
+/// Makes what was asked for, and writes it where there are wishes of how.
+fn make(common: &Common, run: &Run, wishes: Option<Wishes>) -> Result<u8, Trouble> {
+    let writes = wishes.is_some();
+    let resolved = common.resolve(&run.paths)?;
+    let place = resolved.output.clone();
+    refuse_nothing(&resolved, &Store::new(&resolved.root, Some(&place)))?;
+    let (settings, outputs) = open_place(resolved, wishes)?;
+    let Wishes { only_combined, rehearse, .. } = settings.mailing;
     let purpose = outputs.as_ref().map_or(Purpose::Check, Purpose::Write);
     let report = run.junit.as_ref().map(|path| Report::new(path, settings.language, settings.deny_warnings));
     let mut out = Terminal::new(&settings, common.loudness()).with_report(report);
-    let store = Store::new(&settings.root, Some(&settings.output)).with_workers();
+    let store = Store::new(&settings.root, Some(&place)).with_workers();
     stop::listen(stop::CODE);
     let makers = Makers::of(settings.jobs, &store);
     let mut state = State::open(&settings, &store);
-    if !writes {
+    if !writes || only_combined || rehearse {
         state = state.for_looking();
     }
     let outcome = build::build(&settings, &store, &makers, &mut state, purpose, &mut out);
+    if let Some(outputs) = outputs.filter(|_| only_combined) {
+        mailing::clear_spool(&settings.root, outputs);
+    }
     out.clear();
-    if outcome.started {
-        out.say(&match purpose {
-            Purpose::Write(_) => words::summary(&outcome, settings.language),
-            Purpose::Check => words::checked(&outcome, settings.language),
+    if outcome.started && !rehearse {
+        out.say(&if writes {
+            words::summary(&outcome, settings.language)
+        } else {
+            words::checked(&outcome, settings.language)
         });
         if let Some(line) = words::orphans(&outcome, settings.language) {
             out.say(&line);
         }
     }
     Ok(out.end(&outcome, outcome.exit_code(settings.deny_warnings)))
+}
+
+/// Opens the folder to write to, if anything shall be written: the output folder, or a private one for letters that are wanted in one
+/// file only.
+fn open_place(settings: Settings, wishes: Option<Wishes>) -> Result<(Settings, Option<Outputs>), Trouble> {
+    let Some(mailing) = wishes else { return Ok((settings, None)) };
+    let mut settings = Settings { mailing, ..settings };
+    if !settings.mailing.only_combined {
+        let outputs = open_outputs(&settings)?;
+        return Ok((settings, Some(outputs)));
+    }
+    let refused = |reason| Trouble::Refused(outputs::unusable(&settings.output_name(), &reason));
+    let (folder, outputs) = mailing::spool(&settings.root).map_err(refused)?;
+    settings.output = folder;
+    Ok((settings, Some(outputs)))
 }

@@ -5,6 +5,7 @@ use anstream::{eprintln, println};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Format, Language, Message, Printer, Sources, print_without_place};
+use crate::shell::mailing::{Besides, Rehearsal};
 use crate::shell::settings::place_in_repository;
 use crate::shell::{Outcome, Reporter, Settings};
 
@@ -12,6 +13,7 @@ use super::arguments::{Common, Loudness};
 use super::foot::Foot;
 use super::junit::Report;
 use super::status::{Finished, Status};
+use super::words;
 
 /// Prints complaints and files as they come. For people on stderr; for machines on stdout.
 pub(super) struct Terminal {
@@ -172,6 +174,17 @@ impl Reporter for Terminal {
 
     fn progressed(&mut self) {
         self.foot.step();
+    }
+
+    fn besides(&mut self, made: &Besides) {
+        self.say(&words::besides(made, self.language));
+    }
+
+    fn rehearsed(&mut self, rehearsal: &Rehearsal) {
+        self.foot.clear();
+        for line in words::rehearsal(rehearsal, self.language) {
+            self.say(&line);
+        }
     }
 
     fn heard(&mut self, sources: &Sources, document: &str, complaints: &[&Diagnostic]) {

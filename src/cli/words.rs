@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Language, Message};
 use crate::shell::Outcome;
+use crate::shell::mailing::{Besides, Rehearsal};
 use crate::shell::settings::{EPOCH, Trouble};
 
 /// Says why a run cannot start.
@@ -45,6 +46,47 @@ pub(super) fn summary(outcome: &Outcome, language: Language) -> String {
         text += &counted(outcome.warnings, language, ["waarschuwing", "waarschuwingen"], ["warning", "warnings"]);
     }
     text
+}
+
+/// Says what was made besides the letters of a batch.
+pub(super) fn besides(made: &Besides, language: Language) -> String {
+    match (made, language) {
+        (Besides::Combined { file, letters, pages }, Language::Dutch) => {
+            let letters = counted(*letters, language, ["brief", "brieven"], ["letter", "letters"]);
+            let pages = counted(*pages, language, ["bladzijde", "bladzijden"], ["page", "pages"]);
+            format!("{}: {letters} op {pages}", file.display())
+        }
+        (Besides::Combined { file, letters, pages }, Language::English) => {
+            let letters = counted(*letters, language, ["brief", "brieven"], ["letter", "letters"]);
+            let pages = counted(*pages, language, ["bladzijde", "bladzijden"], ["page", "pages"]);
+            format!("{}: {letters} on {pages}", file.display())
+        }
+        (Besides::Index(file), Language::Dutch) => format!("{}: op welke bladzijden elke brief staat", file.display()),
+        (Besides::Index(file), Language::English) => format!("{}: which pages each letter is on", file.display()),
+        (Besides::Register(file), Language::Dutch) => format!("{}: wat voor wie gemaakt is", file.display()),
+        (Besides::Register(file), Language::English) => format!("{}: what was made for whom", file.display()),
+    }
+}
+
+/// Says what a rehearsal showed, line by line.
+pub(super) fn rehearsal(rehearsal: &Rehearsal, language: Language) -> Vec<String> {
+    let Rehearsal { document, letters, shown, sheet } = rehearsal;
+    let is_dutch = language == Language::Dutch;
+    let mut lines = vec![if is_dutch {
+        format!("proef van {document}: de {} opvallendste van {letters} brieven", shown.len())
+    } else {
+        format!("rehearsal of {document}: the {} most unusual of {letters} letters", shown.len())
+    }];
+    lines.extend(shown.iter().map(|(file, to, reason)| format!("  {to}: {reason} ({file})")));
+    if let Some(sheet) = sheet {
+        let sheet = sheet.display();
+        lines.push(if is_dutch {
+            format!("bekijk {sheet}; er is verder niets gemaakt, dat doet griffie build zonder --rehearse")
+        } else {
+            format!("look at {sheet}; nothing else was made, which griffie build does without --rehearse")
+        });
+    }
+    lines
 }
 
 /// Says how many outputs belong to no document; nothing when there are none.

@@ -2,5 +2,6 @@
 //!
 //! Nothing here touches the disk, the clock or the environment: files come through [`typeset::Files`], the day through the caller.
 
+pub mod pdf;
 pub mod typeset;
 pub mod workbook;

@@ -1,6 +1,10 @@
 //! One edition to its artifacts: the way from a bound record to bytes, without disk, clock or environment.
 
+mod appendix;
+mod house;
 mod order;
+#[cfg(test)]
+mod tests;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -10,21 +14,20 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
 use crate::emit::typeset::{Files, PdfOptions, Standard, Supply, Typesetter};
-use crate::emit::workbook::{self, Colours, Properties, Rgb};
+use crate::emit::workbook::{self, Colours, Properties};
 use crate::kind::form::Form;
 use crate::kind::functions::text_at;
 use crate::kind::output::OutputForm;
 use crate::kind::record::{Data, Record, Value};
 use crate::kind::words::Words;
-use crate::office::address::Address;
-use crate::office::identifier::iban;
 use crate::office::locale::{Conventions, Locale, Style};
 use crate::plan::inputs::{Materials, open_text};
 use crate::plan::workspace::Workspace;
 use crate::read::{Entry, Node, yaml};
 use crate::render::{self, Markup, Scope, TemplateFile, Templates, Unproved};
 
-pub use order::{Order, Trade, Wanted};
+pub use house::check_fonts;
+pub use order::{Appended, Order, Trade, Wanted};
 
 /// One output file: its path relative to the output folder, and its bytes.
 #[derive(Clone, Debug)]
@@ -54,6 +57,8 @@ pub struct Press<'a> {
     conventions: Conventions,
     colours: Colours,
     organisation: String,
+    own_file: Supply,
+    standard: Standard,
     words: OnceCell<Vec<(Arc<str>, Words)>>,
     templates: RefCell<HashMap<String, Reported<Arc<Templates>>>>,
     plans: RefCell<HashMap<String, Reported<Arc<workbook::Plan>>>>,
@@ -64,12 +69,16 @@ impl<'a> Press<'a> {
     /// Prepares what all editions share.
     #[must_use]
     pub fn new(materials: &'a dyn Materials, house: &Record, typesetter: &'a Typesetter) -> Self {
-        let house = house_record(house);
+        let standard = if house.text("pdf") == Some("plain") { Standard::Plain } else { Standard::Archive };
+        let own_file = Supply { key: house.origin.file(), bytes: house::own_file(house) };
+        let house = house::record(house);
         Self {
             materials,
             typesetter,
-            colours: colours_of(&house),
+            colours: house::colours_of(&house),
             organisation: house.text("name").unwrap_or_default().to_owned(),
+            own_file,
+            standard,
             conventions: conventions_of(&house),
             house: Value::new(house.origin, Data::Record(Arc::new(house))),
             words: OnceCell::new(),
@@ -100,10 +109,15 @@ impl<'a> Press<'a> {
         let mut diagnostics = Vec::new();
         let written = self.write(order, wanted).drain_into(&mut diagnostics);
         let markup = written.and_then(|written| written.prove().drain_into(&mut diagnostics));
-        let options = PdfOptions { standard: Standard::Archive, ident: wanted.path.clone(), date: Some(order.today) };
+        let standard = if wanted.is_sheet { Standard::Plain } else { self.standard };
+        let options = PdfOptions { standard, ident: wanted.path.clone(), date: Some(order.today) };
         let bytes = markup.and_then(|markup| {
-            let files = Supplies { materials: self.materials };
+            let files = Supplies { materials: self.materials, own_file: &self.own_file };
             self.typesetter.pdf(&markup, &files, &options).drain_into(&mut diagnostics)
+        });
+        let bytes = bytes.and_then(|bytes| match wanted.append.as_slice() {
+            [] => Some(bytes),
+            files => appendix::add(bytes, files, self.materials, order).drain_into(&mut diagnostics),
         });
         Reported::with(bytes, diagnostics)
     }
@@ -279,42 +293,17 @@ fn read_words(materials: &dyn Materials) -> Vec<(Arc<str>, Words)> {
     entries.iter().filter_map(word).collect()
 }
 
-/// Adds what letterheads print to the house: the lines of its address, and the account number in groups.
-fn house_record(house: &Record) -> Record {
-    let mut record = house.clone();
-    let origin = record.origin;
-    let address = ["addresses.post", "addresses.visit"]
-        .into_iter()
-        .map(|path| address_at(house, path))
-        .find(|address| !address.is_empty());
-    let address = address.unwrap_or_default();
-    let line = |text: String| if text.is_empty() { Value::none(origin) } else { Value::text(origin, &text) };
-    let lines: Vec<Value> = address.address_lines().iter().map(|text| Value::text(origin, text)).collect();
-    record.set("address", Value::new(origin, Data::List(lines.into())));
-    record.set("street_line", line(address.street_line()));
-    record.set("city_line", line(address.city_line()));
-    if let Some(account) = house.text("iban") {
-        let place = house.get("iban").map_or(origin, |value| value.origin);
-        record.set("iban", Value::text(place, &iban::grouped(account)));
-    }
-    record
-}
-
-fn address_at(house: &Record, path: &str) -> Address {
-    Address::from_fields(&|part| text_at(house, &format!("{path}.{part}")))
-}
-
 /// Writes a workbook to fill in, in the colours of the house.
 ///
 /// # Errors
 /// Something in it is more than Excel takes.
 pub fn form(form: &Form, workspace: &Workspace, day: Option<Date>) -> Result<Vec<u8>, Message> {
-    let house = house_record(&workspace.house);
+    let house = house::record(&workspace.house);
     let properties = Properties {
         title: form.title.clone(),
         organisation: house.text("name").unwrap_or_default().to_owned(),
         date: day,
-        colours: colours_of(&house),
+        colours: house::colours_of(&house),
         style: Style { locale: form.locale, conventions: conventions_of(&house) },
     };
     workbook::write_form(form, &properties)
@@ -325,28 +314,17 @@ fn conventions_of(house: &Record) -> Conventions {
     Conventions::from_fields(&|field| text_at(house, &format!("notation.{field}")))
 }
 
-fn colours_of(house: &Record) -> Colours {
-    let colour = |role: &str| text_at(house, &format!("colours.{role}")).and_then(|text| Rgb::from_hex(&text));
-    let mut colours = Colours::default();
-    for (role, place) in [
-        ("brand", &mut colours.brand),
-        ("warn", &mut colours.warn),
-        ("good", &mut colours.good),
-        ("bad", &mut colours.bad),
-        ("muted", &mut colours.muted),
-    ] {
-        *place = colour(role).unwrap_or(*place);
-    }
-    colours
-}
-
-/// The components and pictures that pages read: files of the workspace first, then templates.
+/// The components and pictures that pages read: what we say of the house, then files of the workspace, then templates.
 struct Supplies<'a> {
     materials: &'a dyn Materials,
+    own_file: &'a Supply,
 }
 
 impl Files for Supplies<'_> {
     fn open(&self, path: &str) -> Result<Supply, Message> {
+        if path == house::OWN_FILE {
+            return Ok(self.own_file.clone());
+        }
         let name = path.trim_start_matches('/');
         let own = self.materials.open(name);
         let opened = own.or_else(|message| self.materials.template(name).map_err(|_| message))?;

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Origin, Reported};
 use crate::kind::audience;
 use crate::kind::declaration::Kind;
-use crate::kind::output::{Output, OutputForm};
-use crate::kind::record::Record;
+use crate::kind::output::{Appending, Output, OutputForm};
+use crate::kind::record::{Record, Value};
 use crate::kind::wire;
 use crate::office::locale::Locale;
 use crate::plan::edition::{Document, Edition};
@@ -51,6 +51,8 @@ pub struct Trade {
     pub labels: Vec<(String, String)>,
     /// The names of its fields.
     pub fields: Vec<String>,
+    /// The field that holds whom a document goes to.
+    pub recipient: Option<String>,
 }
 
 /// One output to make.
@@ -66,6 +68,21 @@ pub struct Wanted {
     pub path: String,
     /// Which of the records it is made from.
     pub record: usize,
+    /// The PDFs that come behind its pages.
+    pub append: Vec<Appended>,
+    /// Whether it shows pages of other PDFs, so that it cannot say that it keeps to the norms for archiving.
+    pub is_sheet: bool,
+}
+
+/// A PDF of the workspace that comes behind the pages of an output.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Appended {
+    /// Its name, relative to the workspace.
+    pub file: String,
+    /// What it is called in the bookmarks.
+    pub title: String,
+    /// Where it is named.
+    pub origin: Origin,
 }
 
 impl Order {
@@ -109,6 +126,7 @@ impl Trade {
             label: kind.label.get(locale).to_owned(),
             labels: kind.labels.iter().map(|(name, words)| (name.to_string(), words.get(locale).to_owned())).collect(),
             fields: kind.fields.iter().map(|field| field.name.to_string()).collect(),
+            recipient: kind.recipient.as_ref().map(ToString::to_string),
         }
     }
 }
@@ -131,5 +149,24 @@ fn wanted(document: &Document, edition: &Edition, output: &Output, records: &mut
         declared: output.source_origin,
         path: output.path(&edition.stem),
         record,
+        is_sheet: false,
+        append: output.append.iter().flat_map(|append| appended(append, &edition.record)).collect(),
     }
+}
+
+/// Gathers the files that a record names.
+fn appended(append: &Appending, record: &Record) -> Vec<Appended> {
+    let Some(value) = record.get(&append.field) else { return Vec::new() };
+    let file = |value: &Value, title: Option<&str>| {
+        let file = value.as_text()?.to_owned();
+        let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
+        Some(Appended { title: title.map_or(name, str::to_owned), file, origin: value.origin })
+    };
+    let Some(part) = &append.part else { return file(value, None).into_iter().collect() };
+    let items = value.items().iter().filter_map(Value::as_record);
+    let title = |item: &Record| {
+        let text = item.fields.iter().find(|(name, value)| name != part && value.as_text().is_some());
+        text.and_then(|(_, value)| value.as_text()).map(str::to_owned)
+    };
+    items.filter_map(|item| file(item.get(part)?, title(item).as_deref())).collect()
 }

@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::{Diagnostic, FileKey};
 use crate::kind::fields::{Fields, load_domain};
 use crate::office::locale::style;
-use crate::office::{action, address, budget, contact, decision, house, indicator, person, project, time_range};
+use crate::office::{
+    action, address, budget, contact, decision, geometry, house, indicator, person, project, time_range,
+};
 use crate::read::yaml;
 
 struct Domain {
@@ -18,7 +20,7 @@ const fn domain(name: &'static str, source: &'static str) -> Domain {
     Domain { name, source, fields: OnceLock::new() }
 }
 
-static DOMAINS: [Domain; 11] = [
+static DOMAINS: [Domain; 12] = [
     domain("person", person::FIELDS),
     domain("address", address::FIELDS),
     domain("contact", contact::FIELDS),
@@ -27,6 +29,7 @@ static DOMAINS: [Domain; 11] = [
     domain("indicator", indicator::FIELDS),
     domain("budget_line", budget::FIELDS),
     domain("project", project::FIELDS),
+    domain("letter_geometry", geometry::FIELDS),
     domain("notation", style::FIELDS),
     domain("house", house::FIELDS),
     domain("time_range", time_range::FIELDS),

@@ -382,6 +382,8 @@ pub struct Field {
     pub pattern: Option<Pattern>,
     /// The audience that it is for; cut from the record for others.
     pub audience: Option<Arc<str>>,
+    /// The list of the house that gives its choices, or more of them: `classifications`.
+    pub choices_from: Option<Arc<str>>,
     /// Where it is declared; none for a domain record.
     pub origin: Option<Origin>,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Message, Origin};
 use crate::kind::bind::check_written;
 use crate::kind::bound;
-use crate::kind::field::{Field, FieldType, Pattern, Single};
+use crate::kind::field::{ChoiceOption, Field, FieldType, Pattern, Single};
 use crate::kind::field_type;
 use crate::kind::names::{name_key, nearest_name};
 use crate::kind::order;
@@ -28,8 +28,11 @@ pub struct Fields {
     computed: Vec<usize>,
 }
 
+/// Gives the choices of a list of the house from those that were declared.
+pub type HouseChoices<'a> = dyn Fn(&str, &[ChoiceOption]) -> Option<Vec<ChoiceOption>> + 'a;
+
 /// What may be said about a field.
-const SETTINGS: [&str; 17] = [
+const SETTINGS: [&str; 18] = [
     "type",
     "of",
     "required",
@@ -44,6 +47,7 @@ const SETTINGS: [&str; 17] = [
     "max",
     "pattern",
     "choices",
+    "choices_from",
     "other",
     "audience",
     "shorthand",
@@ -109,6 +113,20 @@ impl Fields {
     #[must_use]
     pub fn computed(&self) -> &[usize] {
         &self.computed
+    }
+
+    /// Gives the fields with the choices that the house has for them; none when it has none. `of_house` gives the choices of a list of
+    /// the house, where it has them, from those that were declared.
+    #[must_use]
+    pub fn with_choices(&self, of_house: &HouseChoices<'_>) -> Option<Self> {
+        let mut changed = None;
+        for (at, field) in self.list.iter().enumerate() {
+            let (Some(list), FieldType::Choice(declared)) = (&field.choices_from, &field.of) else { continue };
+            if let Some(choices) = of_house(list, declared) {
+                changed.get_or_insert_with(|| self.clone()).list[at].of = FieldType::Choice(choices.into());
+            }
+        }
+        changed
     }
 
     fn add(&mut self, field: Field) {
@@ -234,6 +252,7 @@ fn field(entry: &Entry, reading: &mut Reading<'_>) -> Option<Field> {
         max: find("max").and_then(|setting| bound::read(setting, &of, reading)),
         pattern: find("pattern").and_then(|setting| pattern(setting, &of, reading)),
         audience: get("audience").and_then(|node| reading.text(node)).cloned(),
+        choices_from: find("choices_from").and_then(|setting| choices_from(setting, &of, reading)),
         origin: reading.place(entry.key_origin),
         name,
         of,
@@ -255,6 +274,15 @@ fn field_name(entry: &Entry, reading: &mut Reading<'_>) -> Option<Arc<str>> {
         return None;
     }
     Some(entry.key.clone())
+}
+
+/// Reads the list of the house that gives choices.
+fn choices_from(setting: &Entry, of: &FieldType, reading: &mut Reading<'_>) -> Option<Arc<str>> {
+    if !matches!(of, FieldType::Choice(_)) {
+        field_type::refuse(setting, of, reading);
+        return None;
+    }
+    reading.text(&setting.value).cloned()
 }
 
 /// Reads the unit of numbers.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Message, Origin};
 use crate::kind::audience::hidden_name;
-use crate::kind::field::Formula;
+use crate::kind::field::{FieldType, Formula, Single};
 use crate::kind::fields::Fields;
 use crate::kind::name::NameTemplate;
 use crate::kind::names::nearest_name;
@@ -59,10 +59,21 @@ pub struct Output {
     pub when: Option<Formula>,
     /// What comes behind the stem of the file name, after a hyphen.
     pub suffix: Option<Arc<str>>,
+    /// The files that come behind its pages.
+    pub append: Option<Appending>,
     /// Whom it is for: fields for another audience are cut from the record that it is made from.
     pub audience: Option<Arc<str>>,
     /// Where it is declared.
     pub origin: Origin,
+}
+
+/// The field that names the PDFs behind the pages of an output: one file, or that of each item of a list.
+#[derive(Clone, Debug)]
+pub struct Appending {
+    /// The field of the kind: the file itself, or a list.
+    pub field: Arc<str>,
+    /// The file in each item of the list.
+    pub part: Option<Arc<str>>,
 }
 
 impl Output {
@@ -88,7 +99,7 @@ pub(super) fn load(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> V
 }
 
 fn output(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Option<Output> {
-    reading.group(node, &["as", "template", "workbook", "when", "suffix", "audience"])?;
+    reading.group(node, &["as", "template", "workbook", "when", "suffix", "append", "audience"])?;
     let Some(form_node) = node.get("as") else {
         reading.error(
             Message::new("missing-setting").with("name", "as").hint(Message::new("add-setting").with("name", "as")),
@@ -112,9 +123,35 @@ fn output(node: &Node, fields: &Fields, reading: &mut Reading<'_>) -> Option<Out
         source_origin: source_node.origin,
         when: when.map(|(formula, _)| formula),
         suffix: node.get("suffix").and_then(|suffix| read_suffix(suffix, reading)),
+        append: node.get("append").and_then(|append| read_append(append, form, fields, reading)),
         audience: node.get("audience").and_then(|audience| reading.text(audience)).cloned(),
         origin: node.origin,
     })
+}
+
+/// Reads which field names the files behind the pages: `appendix`, or `enclosures.file` for a list.
+fn read_append(node: &Node, form: OutputForm, fields: &Fields, reading: &mut Reading<'_>) -> Option<Appending> {
+    let path = reading.text(node)?;
+    let (name, part) = path.split_once('.').map_or((&**path, None), |(name, part)| (name, Some(part)));
+    let Some(field) = fields.get(name) else {
+        reading.error(resolve::unknown_field(name, fields), node.origin);
+        return None;
+    };
+    let is_file = |of: &FieldType| matches!(of, FieldType::Single(Single::Document | Single::File));
+    let fits = form == OutputForm::Pdf
+        && match (&field.of, part) {
+            (of, None) => is_file(of),
+            (FieldType::List(of), Some(part)) => {
+                matches!(&**of, FieldType::Record(fields) if fields.get(part).is_some_and(|field| is_file(&field.of)))
+            }
+            _ => false,
+        };
+    if !fits {
+        let message = Message::new("append-no-files").with("value", path);
+        reading.error(message.hint(Message::new("write-append")), node.origin);
+        return None;
+    }
+    Some(Appending { field: name.into(), part: part.map(Arc::from) })
 }
 
 /// Reads what stands behind the stem of a file name.

@@ -23,6 +23,12 @@ impl Words {
         Self { by_locale: std::array::from_fn(|_| text.clone()), flemish: None }
     }
 
+    /// Makes words of what is said in each language.
+    #[must_use]
+    pub fn of<'t>(text: impl Fn(Locale) -> &'t str) -> Self {
+        Self { by_locale: Locale::ALL.map(|locale| text(locale).into()), flemish: None }
+    }
+
     /// Reads `{nl: …, en: …}`, or one text for all languages. Complains of other languages, and of words that are not text.
     #[must_use]
     pub fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {

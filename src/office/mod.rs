@@ -13,6 +13,7 @@ pub mod contact;
 pub mod country;
 pub mod decision;
 pub mod file_name;
+pub mod geometry;
 pub mod house;
 pub mod identifier;
 pub mod indicator;

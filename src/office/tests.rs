@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde_yaml::{Mapping, Value};
 
 use crate::office::file_name;
+use crate::office::geometry;
 use crate::office::identifier::phone::PhoneForm;
 use crate::office::identifier::{company, iban, internet, phone, postcode};
 use crate::office::locale::format::{self, DateForm, MoneyForm, PeriodForm};
@@ -18,7 +19,7 @@ use crate::office::text::{folded, slug};
 use crate::office::{action, address, contact, country, decision, house, person};
 
 const TYPES: &str = "text lines rich integer number money percent date time datetime duration period boolean choice person address \
-    email phone url iban kvk vat postcode country language image document file list record table action decision contact notation";
+    email phone url iban kvk vat postcode country language image document file list record table action decision contact letter_geometry notation";
 
 fn check(name: &str, source: &str) {
     let fields: Mapping = serde_yaml::from_str(source).unwrap_or_else(|problem| panic!("{name}: {problem}"));
@@ -97,6 +98,7 @@ fn declared_fields_are_whole() {
     check("contact", contact::FIELDS);
     check("action", action::FIELDS);
     check("decision", decision::FIELDS);
+    check("letter_geometry", geometry::FIELDS);
     check("house", house::FIELDS);
     check("notation", style::FIELDS);
 }
@@ -149,14 +151,30 @@ fn read_all(typed: &str) {
     );
     let _ = (internet::email(typed), internet::url(typed), postcode::parse(typed, "NL"), postcode::parse(typed, "BE"));
     let _ = (address::Address::parse(typed).map(|address| address.address_lines()), country::parse(typed));
-    let _ = (house::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
+    let _ = (house::colour::contrast(typed, "#ffffff"), slug(typed), file_name::stem(typed));
     let found = person::split(typed).person;
     let _ = (
-        person::salutation(&found, Locale::Dutch),
-        person::envelope_lines(&found, Locale::French),
+        person::salutation(&found, Locale::Dutch, person::Tone::Formal),
+        person::envelope_lines(&found, Locale::French, person::Tone::Usual),
         person::sort_key(&found),
     );
     let mut street = address::Address::default();
     street.set_street(typed);
     let _ = street.street_line();
+    read_contacts(typed);
+}
+
+/// Reads a text as the name of a contact, and as everything that a contact has.
+fn read_contacts(typed: &str) {
+    let named = contact::Contact::from_fields(&|path| (path == "name").then(|| typed.to_owned()));
+    let mut full = contact::Contact::from_fields(&|_| Some(typed.to_owned()));
+    full.person.also.clone_from(&named.person.also);
+    for contact in [&named, &full] {
+        for locale in Locale::ALL.into_iter().chain([Locale::Flemish]) {
+            let sender = address::Sender { country: typed.to_owned(), locale };
+            let _ = contact::contact_lines(contact, locale, &sender, person::Tone::Formal);
+            let _ = (contact::contact_salutation(contact, locale), person::running_name(&contact.person, locale));
+            let _ = (contact.doubt(), contact.too_large(), contact.address.kix(), contact::contact_name(contact));
+        }
+    }
 }

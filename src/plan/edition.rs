@@ -32,8 +32,17 @@ pub struct Document {
     pub today: Date,
     /// Whether that is the day of the run, so that the document is another one tomorrow.
     pub asks_day: bool,
+    /// What makes it a batch: one edition for each row.
+    pub batch: Option<Batch>,
     /// What has to be made, in the order of the rows; empty when the document has errors.
     pub editions: Vec<Edition>,
+}
+
+/// What there is to know of a document that makes an edition for each row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// Whether the document sorts the rows itself.
+    pub is_sorted: bool,
 }
 
 /// One thing to make: a record, and the file name of its outputs without their endings.
@@ -204,7 +213,8 @@ fn bind_document(
     };
     let today = own_day.unwrap_or(run_day);
     let around = Around { workspace, inputs, books, locale, today };
-    let records = if bind::reserved(node, "for_each").is_some() {
+    let batch = bind::reserved(node, "for_each").map(|entry| Batch { is_sorted: bind::is_sorted(&entry.value) });
+    let records = if batch.is_some() {
         bind::bind_each(&kind, node, &around)
             .drain_into(complaints)
             .map(|records| (Cow::from(batch_folder_of(path)), records))
@@ -216,7 +226,7 @@ fn bind_document(
     let (folder, records) = records.unwrap_or_default();
     let editions =
         records.into_iter().filter_map(|record| edition(&folder, &kind, record, locale, complaints)).collect();
-    Some(Document { path: path.to_owned(), kind, locale, today, asks_day: own_day.is_none(), editions })
+    Some(Document { path: path.to_owned(), kind, locale, today, asks_day: own_day.is_none(), batch, editions })
 }
 
 fn find_kind(node: &Node, workspace: &Workspace, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Kind>> {

@@ -4,7 +4,9 @@
 
 pub mod collision;
 pub mod edition;
+pub mod house;
 pub mod inputs;
+pub mod mailing;
 pub mod workspace;
 
 pub use edition::{Edition, Plan};

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Message, nearest};
-use crate::kind::bind::{self, Surroundings};
 use crate::kind::declaration::{self, Kind};
-use crate::kind::domain;
 use crate::kind::names::name_key;
 use crate::kind::people::People;
 use crate::kind::record::Record;
 use crate::office::locale::Locale;
 use crate::read::{Node, yaml};
 
+use super::house;
 use super::inputs::{Inputs, open_text};
 
 /// The name of the settings file at the root of a workspace.
@@ -50,15 +49,6 @@ pub struct Known {
     pub usable: bool,
 }
 
-/// What binding the settings may ask: nothing, since they come first.
-struct Alone;
-
-impl Surroundings for Alone {
-    fn locale(&self) -> Locale {
-        Locale::Dutch
-    }
-}
-
 impl Workspace {
     /// Reads the settings, the people and the declarations.
     ///
@@ -68,19 +58,20 @@ impl Workspace {
         let kinds = read_kinds(inputs, complaints);
         let before = complaints.len();
         let settings = read_yaml(inputs, SETTINGS, complaints)?;
-        let house = read_house(&settings, complaints);
         let people = if inputs.files().iter().any(|name| name == PEOPLE) {
             read_yaml(inputs, PEOPLE, complaints)
-                .and_then(|node| People::load(&node, Alone.locale()).drain_into(complaints))
+                .and_then(|node| People::load(&node, Locale::Dutch).drain_into(complaints))
         } else {
             Some(People::default())
         };
+        let house = read_house(&settings, people.as_ref(), inputs, complaints);
         let language = read_language(&settings, complaints);
         check_settings(&settings, complaints);
         if complaints[before..].iter().any(Diagnostic::is_error) {
             return None;
         }
-        Some(Self { house: house?, people: Arc::new(people?), language, kinds })
+        let house = house?;
+        Some(Self { kinds: with_choices(kinds, &house), house, people: Arc::new(people?), language })
     }
 
     /// Finds a kind by its name or an alias, ignoring case.
@@ -187,13 +178,28 @@ fn no_parent(name: &str, parent: &str, parents: &BTreeMap<String, String>, names
     }
 }
 
-fn read_house(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Record>> {
-    let fields = domain::fields("house").expect("the house is a domain record of ours");
+fn read_house(
+    settings: &Node,
+    people: Option<&People>,
+    inputs: &dyn Inputs,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Arc<Record>> {
     let Some(node) = HOUSE_NAMES.iter().find_map(|name| settings.get(name)) else {
         complaints.push(Diagnostic::error(Message::new("no-house"), settings.origin));
         return None;
     };
-    bind::bind_record(&fields, node, &Alone).drain_into(complaints).map(Arc::new)
+    house::read(node, people.unwrap_or(&People::default()), inputs, complaints)
+}
+
+/// Gives the fields of the kinds the choices that the house has for them.
+fn with_choices(mut kinds: Kinds, house: &Record) -> Kinds {
+    for known in kinds.values_mut() {
+        let changed = known.kind.fields.with_choices(&|list, declared| house::choices(house, list, declared));
+        if let Some(fields) = changed {
+            known.kind = Arc::new(Kind { fields: Arc::new(fields), ..Kind::clone(&known.kind) });
+        }
+    }
+    kinds
 }
 
 fn read_language(settings: &Node, complaints: &mut Vec<Diagnostic>) -> Locale {

@@ -126,6 +126,23 @@ impl SourceMap {
         Origin::text(written.file, start..(start + length).min(written.source.end))
     }
 
+    /// Finds the value of the document that a text was made of: of all texts that are a part of it the longest, else none. Case and
+    /// white space do not count, since an envelope has its own.
+    #[must_use]
+    pub fn part_of(&self, text: &str) -> Option<Origin> {
+        let whole = bare(text);
+        let mut best: Option<(usize, Origin)> = None;
+        if let Some(record) = self.scope.records().first() {
+            each_text(record, &mut |part, origin| {
+                let part = bare(part);
+                if !part.is_empty() && best.is_none_or(|(length, _)| part.len() > length) && whole.contains(&part) {
+                    best = Some((part.len(), origin));
+                }
+            });
+        }
+        best.map(|(_, origin)| origin)
+    }
+
     fn insertion_at(&self, at: usize) -> Option<&Insertion> {
         let after = self.insertions.partition_point(|insertion| insertion.range.start <= at);
         self.insertions[..after].iter().rev().find(|insertion| insertion.range.contains(&at))
@@ -166,6 +183,24 @@ fn note(value: &Value, texts: &mut HashMap<usize, Origin>) {
         Data::List(items) => items.iter().for_each(|item| note(item, texts)),
         _ => {}
     }
+}
+
+/// Writes a text as it is compared with another.
+fn bare(text: &str) -> String {
+    text.split_whitespace().flat_map(str::chars).flat_map(char::to_lowercase).collect()
+}
+
+/// Goes through the texts of a record, however deep.
+fn each_text(record: &Record, found: &mut dyn FnMut(&str, Origin)) {
+    fn within(value: &Value, found: &mut dyn FnMut(&str, Origin)) {
+        match &value.data {
+            Data::Text(text) => found(text, value.origin),
+            Data::Record(record) => each_text(record, found),
+            Data::List(items) => items.iter().for_each(|item| within(item, found)),
+            _ => {}
+        }
+    }
+    record.fields.iter().for_each(|(_, value)| within(value, found));
 }
 
 /// Gives the address by which a text is known.

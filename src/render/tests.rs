@@ -356,6 +356,25 @@ fn persons_are_named_for_each_use() {
         "#let a = (\"Kade 1\",\"3311 AW  DORDRECHT\",)",
     );
     refused("{{ n | short_name }}", "filter-not-for-value", "short_name");
+    check("{{ 'mevrouw drs. A.B. de Boer' | salutation('formal') }}", "#\"Weledelgeleerde mevrouw De Boer\";");
+    check("{{ 'mevrouw A.B. de Boer' | salutation('en') }}", "#\"Dear Ms De Boer\";");
+    check("{{ 'mevrouw A.B. de Boer' | envelope_name('de') }}", "#\"Frau A.B. de Boer\";");
+    check("{{ 'Stichting De Loswal' | short_name }}", "#\"Stichting De Loswal\";");
+    check("{{ 'mevrouw A.B. de Boer' | listed_name }}", "#\"Boer, A.B. de\";");
+    refused("{{ 'Jan Smit' | salutation('plechtig') }}", "filter-unknown-form", "salutation('plechtig')");
+}
+
+#[test]
+fn persons_are_sorted_and_addresses_coded() {
+    check(
+        "#let a = {{ ['J. van Wijk', 'A. de Boer', 'K. Smit'] | by_name }}",
+        "#let a = (\"A. de Boer\",\"K. Smit\",\"J. van Wijk\",)",
+    );
+    check("{{ 'J. van Wijk' | sort_key }}", "#\"wijk  j  van\";");
+    check("{{ 'Kade 1 hs, 3311 AW Dordrecht' | kix }}", "#\"3311AW1XHS\";");
+    check("{{ 'Rue Haute 1, 1000 Bruxelles, België' | kix }}", "#none;");
+    check("{{ 'Kade 1, 3311 AW Dordrecht' | kix_bars | length }}", "#\"28\";");
+    refused("{{ [1] | by_name }}", "filter-not-for-value", "by_name");
 }
 
 /// Pieces of Typst around a value, and pieces that a broken escaping could let through.

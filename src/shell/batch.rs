@@ -105,7 +105,7 @@ impl Waiting {
         jobs: &mut Vec<Job>,
         tasks: &mut Vec<Task>,
     ) -> Self {
-        let Seen { path, complaints, editions } = seen;
+        let Seen { path, complaints, editions, .. } = seen;
         let is_letter = editions.len() > 1;
         let mut kept = Vec::with_capacity(editions.len());
         for (edition, SeenEdition { order, is_incomplete, prints, stale }) in editions.into_iter().enumerate() {

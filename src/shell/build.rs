@@ -6,10 +6,12 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Format, Language, Origin, Printer, Severity, Sources};
 use crate::plan::inputs::Materials;
+use crate::plan::mailing::Mailing;
 use crate::plan::workspace::Workspace;
 
 use super::batch::{Batch, Finished, Kept};
 use super::disk::{self, Refusal};
+use super::mailing::{self, Besides, Rehearsal};
 use super::makers::Makers;
 use super::making::Making;
 use super::manifest;
@@ -33,6 +35,10 @@ pub trait Reporter {
     fn planned(&mut self, _editions: usize) {}
     /// One of them was made, or failed.
     fn progressed(&mut self) {}
+    /// A file was made besides the letters of a batch.
+    fn besides(&mut self, _made: &Besides) {}
+    /// A few letters of a batch were made to look at, and nothing else.
+    fn rehearsed(&mut self, _rehearsal: &Rehearsal) {}
     /// All complaints about a document that was finished, also those that another one had before it.
     fn heard(&mut self, _sources: &Sources, _document: &str, _complaints: &[&Diagnostic]) {}
 }
@@ -129,9 +135,18 @@ pub fn build(
         common: &common,
         is_doubtful: run.outcome.errors > 0,
         with_outputs: outputs.is_some(),
+        with_mailings: settings.mailing.is_any(),
     };
-    let survey = surveyor.survey(run.state, &mut look, &|| makers.prepare(store));
+    let mut survey = surveyor.survey(run.state, &mut look, &|| makers.prepare(store));
+    let Ok(mailing) = run.take_mailing(&mut survey.documents) else { return run.outcome };
+    if let (Some(mailing), Some(outputs), true) = (&mailing, outputs, settings.mailing.rehearse) {
+        run.rehearse(mailing, survey.documents, outputs, &workspace, makers);
+        return run.outcome;
+    }
     run.make(survey.documents, &workspace, makers, &look);
+    if let (Some(mailing), Some(outputs), false) = (&mailing, outputs, run.outcome.stopped) {
+        run.make_besides(mailing, outputs, &workspace, makers);
+    }
     if let Some(outputs) = outputs {
         run.end(outputs, &survey.paths, &mut look);
     }
@@ -144,12 +159,32 @@ impl Run<'_> {
         let mut complaints = Vec::new();
         let workspace = Workspace::read(self.store, &mut complaints);
         complaints.extend(super::check_fonts(self.store));
+        let house = workspace.as_ref().map(|workspace| &workspace.house);
+        let fonts = house.map(|house| super::check_house_fonts(self.store, house)).unwrap_or_default();
+        let workspace = workspace.filter(|_| !fonts.iter().any(Diagnostic::is_error));
+        complaints.extend(fonts);
         let writable = self.find_place(&mut complaints);
         for complaint in &complaints {
             self.complain(complaint);
         }
         self.outcome.started = workspace.is_some() && writable;
         workspace.filter(|_| writable)
+    }
+
+    /// Takes the batch that more is wanted of than its letters; none where nothing is wanted. Without one the run cannot start.
+    fn take_mailing(&mut self, documents: &mut [Surveyed]) -> Result<Option<Mailing>, ()> {
+        if !self.settings.mailing.is_any() {
+            return Ok(None);
+        }
+        mailing::take(documents).map(Some).map_err(|message| {
+            let broken = documents.iter().filter_map(|document| match document {
+                Surveyed::Read(seen) => Some(seen.complaints.clone()),
+                Surveyed::Settled(_) => None,
+            });
+            broken.flatten().collect::<Vec<_>>().iter().for_each(|complaint| self.complain(complaint));
+            self.complain(&Diagnostic::error(message, Origin::whole(self.store.key("griffie build"))));
+            self.outcome.started = false;
+        })
     }
 
     /// Makes sure that the output folder is still there, and still ours.
@@ -294,7 +329,7 @@ impl Run<'_> {
         }
     }
 
-    fn complain(&mut self, complaint: &Diagnostic) {
+    pub(super) fn complain(&mut self, complaint: &Diagnostic) {
         match complaint.severity {
             Severity::Error => self.outcome.errors += 1,
             Severity::Warning => self.outcome.warnings += 1,

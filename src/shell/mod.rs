@@ -7,6 +7,7 @@ pub mod disk;
 mod embedded;
 mod half;
 mod lock;
+pub mod mailing;
 pub mod makers;
 mod making;
 mod manifest;
@@ -27,14 +28,26 @@ pub use settings::Settings;
 
 use crate::diagnostic::{Diagnostic, Message, Origin};
 use crate::emit::typeset::{Fonts, Typesetter};
+use crate::engine;
+use crate::kind::record::Record;
 use crate::plan::inputs::{Inputs, Materials, Opened};
 
 /// Makes the typesetter of a run, with our fonts and those that the workspace has in `templates/fonts/`.
 pub fn typesetter(store: &store::Store) -> Typesetter {
-    let fonts = fonts(store).into_iter().map(|(_, opened)| opened.bytes).filter(|bytes| Fonts::is_font(bytes.clone()));
-    let fonts = Fonts::new(fonts.collect::<Vec<_>>()).expect("they were looked at");
+    let typesetter = Typesetter::new(read_fonts(store));
     store.take_reads();
-    Typesetter::new(fonts)
+    typesetter
+}
+
+fn read_fonts(store: &store::Store) -> Fonts {
+    let fonts = fonts(store).into_iter().map(|(_, opened)| opened.bytes).filter(|bytes| Fonts::is_font(bytes.clone()));
+    Fonts::new(fonts.collect::<Vec<_>>()).expect("they were looked at")
+}
+
+/// Complains of the fonts that the house names and that are not there. They are read only for a house that names any.
+fn check_house_fonts(store: &store::Store, house: &Record) -> Vec<Diagnostic> {
+    let names_any = house.get("fonts").is_some_and(|fonts| !fonts.is_none());
+    if names_any { engine::check_fonts(house, &read_fonts(store)) } else { Vec::new() }
 }
 
 /// Complains of the fonts of the workspace that are none; they are left out.

@@ -74,6 +74,7 @@ pub fn overview(settings: &Settings, store: &Store, state: State, out: &mut dyn 
     let mut complaints = Vec::new();
     let workspace = Workspace::read(store, &mut complaints);
     complaints.extend(super::check_fonts(store));
+    complaints.extend(workspace.iter().flat_map(|workspace| super::check_house_fonts(store, &workspace.house)));
     for complaint in &complaints {
         out.complain(&store.sources(), complaint);
     }
@@ -88,6 +89,7 @@ pub fn overview(settings: &Settings, store: &Store, state: State, out: &mut dyn 
         common: &common,
         is_doubtful: complaints.iter().any(Diagnostic::is_error),
         with_outputs: true,
+        with_mailings: false,
     };
     let survey = surveyor.survey(&mut state, &mut look, &|| {});
     let mut overview = Overview { rows: Vec::new(), state, complaints: Vec::new() };
@@ -119,7 +121,7 @@ impl Overview {
     }
 
     fn add_seen(&mut self, seen: Seen, look: &Look<'_>) {
-        let Seen { path, complaints, editions } = seen;
+        let Seen { path, complaints, editions, .. } = seen;
         let failed = complaints.iter().any(Diagnostic::is_error);
         let entry = self.state.entry(&path);
         let mut outputs = Vec::new();

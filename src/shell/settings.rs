@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use crate::diagnostic::{Format, Language, Message};
 
 use super::disk;
+use super::mailing::Wishes;
 
 /// The settings of a run, resolved.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Settings {
     pub language: Language,
     /// Whether warnings count as errors.
     pub deny_warnings: bool,
+    /// What is wanted of a batch besides its letters.
+    pub mailing: Wishes,
 }
 
 /// Why a run cannot start.

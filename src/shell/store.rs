@@ -68,8 +68,10 @@ pub(super) struct Supply {
 struct Held {
     bytes: Arc<[u8]>,
     hash: Hash,
-    /// None for what is part of the program.
+    /// None for what is nowhere on the disk.
     stamp: Option<Stamp>,
+    /// Whether it is part of the program.
+    ours: bool,
     /// Whether the stamp was old enough to be trusted when it was taken.
     settled: bool,
     /// Whether it was taken in for the round that comes.
@@ -78,14 +80,14 @@ struct Held {
 
 impl From<Held> for Supply {
     fn from(held: Held) -> Self {
-        Self { bytes: held.bytes, hash: held.hash, ours: held.stamp.is_none() }
+        Self { bytes: held.bytes, hash: held.hash, ours: held.ours }
     }
 }
 
 impl Held {
     fn new(bytes: Vec<u8>, stamp: Stamp) -> Self {
         let hash = Sha256::digest(&bytes).into();
-        Self { hash, bytes: bytes.into(), stamp: Some(stamp), settled: stamp.is_settled(), taken: false }
+        Self { hash, bytes: bytes.into(), stamp: Some(stamp), ours: false, settled: stamp.is_settled(), taken: false }
     }
 }
 
@@ -100,6 +102,8 @@ pub struct Store {
     held: Mutex<BTreeMap<PathBuf, Held>>,
     ours: Mutex<BTreeMap<String, Held>>,
     listing: Mutex<Option<Arc<Listing>>>,
+    /// Files that are nowhere on the disk: what was made in this run to be shown in something else.
+    lent: Mutex<BTreeMap<String, Held>>,
     /// The templates of this round, the workspace's own and ours.
     templates: Mutex<Option<Arc<Vec<String>>>>,
     /// The hashes of what folders of templates hold in this round.
@@ -130,6 +134,7 @@ impl Store {
             held: Mutex::default(),
             ours: Mutex::default(),
             listing: Mutex::default(),
+            lent: Mutex::default(),
             templates: Mutex::default(),
             folders: Mutex::default(),
             paths: Mutex::default(),
@@ -239,6 +244,13 @@ impl Store {
         }
     }
 
+    /// Lets a file be found that is nowhere on the disk. Its name must be one that no file of a workspace has, as below `.griffie/`.
+    pub(super) fn lend(&self, name: &str, bytes: Vec<u8>) {
+        let hash = Sha256::digest(&bytes).into();
+        let held = Held { bytes: bytes.into(), hash, stamp: None, ours: false, settled: true, taken: false };
+        hold(&self.lent).insert(name.to_owned(), held);
+    }
+
     /// The children of the run, where there are any.
     pub(super) fn workers(&self) -> Option<&Workers> {
         self.workers.as_ref()
@@ -270,6 +282,9 @@ impl Store {
     }
 
     fn file(&self, name: &str) -> Result<Held, Refusal> {
+        if let Some(held) = hold(&self.lent).get(name) {
+            return Ok(held.clone());
+        }
         let path = self.resolve(name)?;
         if let Some(held) = hold(&self.held).get(&path) {
             return Ok(held.clone());
@@ -328,8 +343,8 @@ impl Store {
             return Some(held.clone());
         }
         let bytes = embedded::get(name)?;
-        let held =
-            Held { bytes: bytes.into(), hash: Sha256::digest(bytes).into(), stamp: None, settled: true, taken: false };
+        let hash = Sha256::digest(bytes).into();
+        let held = Held { bytes: bytes.into(), hash, stamp: None, ours: true, settled: true, taken: false };
         hold(&self.ours).insert(name.to_owned(), held.clone());
         Some(held)
     }

@@ -11,6 +11,7 @@ use crate::engine::Order;
 use crate::plan::collision::{self, Claims};
 use crate::plan::edition::{self, Plan};
 use crate::plan::inputs::Books;
+use crate::plan::mailing::Mailing;
 use crate::plan::workspace::Workspace;
 
 use super::manifest;
@@ -32,6 +33,8 @@ pub struct Surveyor<'a> {
     pub is_doubtful: bool,
     /// Whether outputs that are not what they were have to be made again.
     pub with_outputs: bool,
+    /// Whether batches are to be read in any case, and who their letters go to is wanted.
+    pub with_mailings: bool,
 }
 
 /// What a survey found.
@@ -61,6 +64,8 @@ pub struct Seen {
     pub complaints: Vec<Diagnostic>,
     /// Its editions, in the order of the rows.
     pub editions: Vec<SeenEdition>,
+    /// Whom its letters go to, where that is wanted and it is a batch.
+    pub mailing: Option<Mailing>,
 }
 
 /// An edition of a document that was read.
@@ -93,7 +98,8 @@ impl Surveyor<'_> {
         }
         let asked: Vec<&String> = paths.iter().filter(|path| self.settings.wants(path)).collect();
         let day = self.settings.today;
-        let is_unsettled = |path: &&&String| !state.is_settled(path, day, self.with_outputs, look);
+        let is_unsettled =
+            |path: &&&String| self.with_mailings || !state.is_settled(path, day, self.with_outputs, look);
         let unsettled: Vec<&String> = asked.iter().filter(is_unsettled).copied().collect();
         if !unsettled.is_empty() {
             begin();
@@ -204,7 +210,8 @@ impl Surveyor<'_> {
             stems: editions.iter().map(|edition| edition.order.stem.clone()).collect(),
         };
         state.planned(path, self.common, planned);
-        Seen { path: path.to_owned(), complaints, editions }
+        let mailing = document.as_ref().filter(|_| self.with_mailings).and_then(Mailing::of);
+        Seen { path: path.to_owned(), complaints, editions, mailing }
     }
 
     fn stale(

@@ -27,11 +27,48 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "bewaar de afbeelding opnieuw als png, jpg of svg",
         en: "save the picture again as png, jpg or svg",
     },
+    // PDFs that are taken in.
+    Entry { key: "not-a-pdf", nl: "dit bestand is geen pdf", en: "this file is no PDF" },
+    Entry {
+        key: "damaged-pdf",
+        nl: "de pdf is beschadigd en kan niet gelezen worden",
+        en: "the PDF is damaged and cannot be read",
+    },
+    Entry {
+        key: "save-pdf-again",
+        nl: "open de pdf en bewaar haar opnieuw, of druk haar af naar een nieuwe pdf",
+        en: "open the PDF and save it again, or print it to a new PDF",
+    },
+    Entry { key: "locked-pdf", nl: "de pdf is beveiligd met een wachtwoord", en: "the PDF is protected by a password" },
+    Entry { key: "unlock-pdf", nl: "bewaar de pdf zonder beveiliging", en: "save the PDF without protection" },
+    Entry { key: "long-pdf", nl: "de pdf heeft meer dan {most} bladzijden", en: "the PDF has more than {most} pages" },
+    Entry {
+        key: "enclosure-not-archival",
+        nl: "`{file}` is geen pdf om te archiveren (PDF/A), en het geheel daardoor ook niet",
+        en: "`{file}` is no PDF for archiving (PDF/A), and so the whole is not either",
+    },
+    Entry {
+        key: "save-as-archival",
+        nl: "bewaar de bijlage in Word of LibreOffice als PDF/A als het stuk het archief in moet",
+        en: "save the enclosure as PDF/A in Word or LibreOffice when it has to go to the archive",
+    },
+    Entry { key: "split-pdf", nl: "splits de pdf in delen", en: "split the PDF into parts" },
     Entry { key: "unknown-font", nl: "er is geen lettertype `{name}`", en: "there is no font `{name}`" },
     Entry {
         key: "add-font",
         nl: "zet de bestanden van het lettertype in de map `fonts`",
         en: "put the files of the font in the folder `fonts`",
+    },
+    Entry { key: "unknown-house-font", nl: "er is geen lettertype `{name}`", en: "there is no font `{name}`" },
+    Entry {
+        key: "font-without-weight",
+        nl: "het lettertype `{name}` heeft geen dikte {weight}, alleen {weights}; de bladzijde krijgt de dikte die er het dichtst bij ligt",
+        en: "the font `{name}` has no weight {weight}, only {weights}; the page gets the nearest one",
+    },
+    Entry {
+        key: "add-font-to-templates",
+        nl: "zet de bestanden van het lettertype in de map `templates/fonts`",
+        en: "put the files of the font in the folder `templates/fonts`",
     },
     // Characters.
     Entry {
@@ -216,4 +253,59 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "de werkmap kan niet gemaakt worden: {reason}",
         en: "the workbook cannot be made: {reason}",
     },
+    // What does not fit on a page.
+    Entry {
+        key: "address-line-too-wide",
+        nl: "de regel `{line}` is {width} mm breed, en in het adresveld past {room} mm",
+        en: "the line `{line}` is {width} mm wide, and the address field has room for {room} mm",
+    },
+    Entry {
+        key: "shorten-address-line",
+        nl: "kort de naam in, of verdeel hem over `Bedrijf` en `Afdeling`",
+        en: "shorten the name, or divide it over `organisation` and `department`",
+    },
+    Entry {
+        key: "choose-wider-field",
+        nl: "kies anders een vensterindeling met een breder adresveld",
+        en: "else choose a letter geometry with a wider address field",
+    },
+    Entry {
+        key: "too-many-address-lines",
+        nl: "het adres heeft {lines} regels, en in het adresveld passen er {most}",
+        en: "the address has {lines} lines, and the address field has room for {most}",
+    },
+    Entry {
+        key: "leave-out-address-line",
+        nl: "laat een regel weg, of voeg twee regels samen",
+        en: "leave out a line, or join two lines",
+    },
+    // A letterhead.
+    Entry {
+        key: "letterhead-too-large",
+        nl: "het briefpapier is groter dan {limit} MB",
+        en: "the letterhead is larger than {limit} MB",
+    },
+    Entry { key: "simplify-letterhead", nl: "bewaar het als een kleinere pdf", en: "save it as a smaller PDF" },
+    Entry {
+        key: "letterhead-locked",
+        nl: "het briefpapier is met een wachtwoord beveiligd",
+        en: "the letterhead is protected by a password",
+    },
+    Entry {
+        key: "unlock-letterhead",
+        nl: "bewaar het als pdf zonder wachtwoord",
+        en: "save it as a PDF without a password",
+    },
+    Entry {
+        key: "letterhead-damaged",
+        nl: "het briefpapier kan niet gelezen worden",
+        en: "the letterhead cannot be read",
+    },
+    Entry { key: "save-letterhead-again", nl: "bewaar het opnieuw als pdf", en: "save it again as PDF" },
+    Entry {
+        key: "letterhead-without-page",
+        nl: "het briefpapier heeft geen bladzijde {page}; het heeft er {pages}",
+        en: "the letterhead has no page {page}; it has {pages}",
+    },
+    Entry { key: "choose-other-page", nl: "noem een bladzijde die er is", en: "name a page that is there" },
 ];

@@ -432,6 +432,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         "the field `{name}` holds no other fields",
     ),
     entry("not-a-field", "`{name}` is geen naam van een veld", "`{name}` is not the name of a field"),
+    entry(
+        "append-no-files",
+        "`{value}` noemt geen bestanden die achter de bladzijden kunnen",
+        "`{value}` names no files that can come behind the pages",
+    ),
+    entry(
+        "write-append",
+        "noem een veld van het type `document`, of een lijst en daarin zo'n veld, als `enclosures.file`; alleen een pdf krijgt bijlagen",
+        "name a field of type `document`, or a list and such a field in it, as `enclosures.file`; only a pdf gets enclosures",
+    ),
     entry("output-twice", "er is al een {form} met dezelfde naam", "there already is a {form} with the same name"),
     entry(
         "suffix-not-a-name",

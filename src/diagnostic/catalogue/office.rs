@@ -193,6 +193,42 @@ pub(super) const ENTRIES: &[Entry] = &[
         "zet voornaam en achternaam in eigen kolommen",
         "put the given name and the surname in columns of their own",
     ),
+    entry(
+        "name-in-capitals",
+        "de naam `{typed}` staat in hoofdletters; gelezen als `{read}`",
+        "the name `{typed}` stands in capitals; read as `{read}`",
+    ),
+    entry(
+        "write-name-as-it-is",
+        "schrijf de naam met de hoofdletters die hij heeft",
+        "write the name with the capitals that it has",
+    ),
+    entry(
+        "not-a-name",
+        "`{typed}` is geen naam; de aanhef spreekt niemand bij naam aan",
+        "`{typed}` is not a name; the salutation names nobody",
+    ),
+    entry(
+        "write-name",
+        "schrijf een naam als `mevrouw A.B. de Boer`, of laat de cel leeg",
+        "write a name as `mevrouw A.B. de Boer`, or leave the cell empty",
+    ),
+    entry(
+        "address-of-many-lines",
+        "het adres heeft {count} regels; de post leest er {most}",
+        "the address has {count} lines; the post reads {most}",
+    ),
+    entry(
+        "leave-out-address-line",
+        "laat een regel weg, zoals de afdeling",
+        "leave a line out, such as the department",
+    ),
+    entry(
+        "address-line-too-long",
+        "de adresregel `{line}` heeft {length} tekens; in dat land mogen het er {most} zijn",
+        "the address line `{line}` has {length} characters; that country takes {most}",
+    ),
+    entry("shorten-address-line", "kort de regel af", "shorten the line"),
     entry("not-a-colour", "`{typed}` is geen kleur", "`{typed}` is not a colour"),
     entry("write-colour", "schrijf een kleur als `#17405c`", "write a colour as `#17405c`"),
     entry(
@@ -202,4 +238,72 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry("darken-colour", "kies een donkerder kleur", "choose a darker colour"),
     entry("lighten-colour", "kies een lichtere kleur", "choose a lighter colour"),
+    entry(
+        "no-ink-on-colour",
+        "op de kleur {colour} is geen tekst te lezen: het contrast is ten hoogste {found}, nodig is {least}",
+        "no text can be read on the colour {colour}: the contrast is {found} at most, needed is {least}",
+    ),
+    // The geometry of letters.
+    entry("unknown-geometry", "er is geen vensterindeling `{name}`", "there is no letter geometry `{name}`"),
+    entry(
+        "measure-in-mm",
+        "schrijf de maten in millimeters vanaf de hoek linksboven van het blad",
+        "write measures in millimetres from the top left corner of the sheet",
+    ),
+    entry("field-off-sheet", "het adresveld valt van het blad", "the address field is not on the sheet"),
+    entry(
+        "field-too-narrow",
+        "het adresveld is te smal: een regel heeft minstens 40 mm nodig",
+        "the address field is too narrow: a line needs at least 40 mm",
+    ),
+    entry(
+        "field-too-low",
+        "het adresveld is te laag voor drie regels",
+        "the address field has no room for three lines",
+    ),
+    entry(
+        "pitch-unreadable",
+        "de regelafstand van een adres is 3,7 tot 10 mm",
+        "the line pitch of an address is 3.7 to 10 mm",
+    ),
+    entry(
+        "line-outside-field",
+        "de eerste regel van het adres staat boven het adresveld",
+        "the first line of the address is above the address field",
+    ),
+    entry(
+        "return-line-misplaced",
+        "de afzenderregel staat niet boven de eerste regel van het adres",
+        "the return address line is not above the first line of the address",
+    ),
+    entry(
+        "reference-in-field",
+        "datum en kenmerk staan in het adresveld",
+        "date and reference are inside the address field",
+    ),
+    entry(
+        "columns-off-sheet",
+        "de vier kolommen passen niet op het blad, of zijn smaller dan 20 mm",
+        "the four columns do not fit on the sheet, or are narrower than 20 mm",
+    ),
+    entry(
+        "text-off-sheet",
+        "de tekst is smaller dan 40 mm of valt van het blad",
+        "the text is narrower than 40 mm, or not on the sheet",
+    ),
+    entry(
+        "mark-off-sheet",
+        "een vouw- of perforatiestreepje valt van het blad",
+        "a fold or punch mark is not on the sheet",
+    ),
+    entry(
+        "follow-up-misplaced",
+        "de tekst van vervolgbladen staat niet onder hun kopregel",
+        "the text of follow-up pages is not below their head",
+    ),
+    entry(
+        "foot-off-sheet",
+        "de voet staat niet onder de tekst op het blad",
+        "the foot is not on the sheet below the text",
+    ),
 ];

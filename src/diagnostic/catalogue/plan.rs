@@ -91,4 +91,28 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "schrijf op het eerste tabblad `Soort` in cel A1, en in B1 wat voor document het is",
         en: "write `Kind` in cell A1 of the first sheet, and in B1 what kind of document it is",
     },
+    // The house.
+    Entry {
+        key: "geometry-name-taken",
+        nl: "er is al een vensterindeling `{name}`",
+        en: "there already is a letter geometry `{name}`",
+    },
+    Entry {
+        key: "level-twice",
+        nl: "er zijn twee rubriceringen `{name}`",
+        en: "there are two classifications `{name}`",
+    },
+    Entry { key: "letterhead-not-pdf", nl: "het briefpapier is geen pdf", en: "the letterhead is not a PDF" },
+    Entry { key: "save-letterhead-as-pdf", nl: "bewaar het briefpapier als pdf", en: "save the letterhead as PDF" },
+    Entry { key: "no-letterhead", nl: "er is geen briefpapier om te gebruiken", en: "there is no letterhead to use" },
+    Entry {
+        key: "name-letterhead",
+        nl: "noem de pdf van het eerste blad bij `first`",
+        en: "name the PDF of the first page at `first`",
+    },
+    Entry {
+        key: "choose-free-name",
+        nl: "kies een naam die nog niet bestaat",
+        en: "choose a name that is not taken yet",
+    },
 ];

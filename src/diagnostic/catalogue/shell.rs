@@ -3,6 +3,27 @@
 use super::Entry;
 
 pub(super) const ENTRIES: &[Entry] = &[
+    // Batches.
+    Entry {
+        key: "no-batch",
+        nl: "hier is geen brief voor een lijst met adressen (`for_each`) om samen te voegen of te proberen",
+        en: "there is no letter to a list of addresses (`for_each`) here to combine or rehearse",
+    },
+    Entry {
+        key: "several-batches",
+        nl: "`{one}` en `{other}` maken elk brieven voor een lijst, en dit kan met één document tegelijk",
+        en: "`{one}` and `{other}` both make letters for a list, and this is for one document at a time",
+    },
+    Entry {
+        key: "name-a-batch",
+        nl: "noem het document achter de opdracht, als `griffie build brieven/uitnodiging.yaml`",
+        en: "name the document behind the command, as `griffie build letters/invitation.yaml`",
+    },
+    Entry {
+        key: "nothing-to-combine",
+        nl: "er is geen enkele brief gemaakt, dus ook geen samengevoegde pdf",
+        en: "not a single letter was made, and so no combined PDF either",
+    },
     Entry { key: "file-missing", nl: "het bestand `{file}` bestaat niet", en: "the file `{file}` does not exist" },
     Entry {
         key: "file-name-from-root",

@@ -11,7 +11,7 @@ use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 
 use super::wording::{captures, translate, without_prefix};
 use super::world::EditionWorld;
-use super::{Manuscript, glyphs};
+use super::{Manuscript, glyphs, letterhead};
 use crate::diagnostic::{Diagnostic, Message, Origin, Step};
 
 /// Translates the complaints about one edition.
@@ -56,7 +56,8 @@ impl<'a> Complaints<'a> {
         let path = captures("file not found (searched at {})", text)?.first().map(|path| path.replace('\\', "/"))?;
         // A value stands in the text as a literal: `("/logo.svg")`.
         let bare = |text: &str| text.trim_matches(|sign| "#()\";".contains(sign)).trim_start_matches('/').to_owned();
-        let named = |text: &str| bare(text) == bare(&path);
+        let file = letterhead::page_of(&path).map_or(&*path, |(pdf, _)| pdf);
+        let named = |text: &str| bare(text) == bare(file);
         let origin = self.value_where(named).unwrap_or(place);
         let absent = || Message::new("missing-file").with("path", path.trim_start_matches('/'));
         Some(Diagnostic::error(self.world.refusal(&path).unwrap_or_else(absent), origin))

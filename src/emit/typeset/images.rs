@@ -1,5 +1,8 @@
 //! What a picture says of itself in its first bytes, checked before Typst decodes it: 69 bytes can ask for 14 GB.
 
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+
 use crate::diagnostic::Message;
 
 /// More than any office document needs: a spread of two pages at 600 dots per inch has 35 million pixels.
@@ -17,9 +20,33 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Message> {
     }
 }
 
+/// Decodes a picture, so that one that cannot be read is known by its file. Typst keeps what it decoded, and does not do it again.
+pub(super) fn decode(bytes: &Bytes) -> Result<(), Message> {
+    let is_fine = match format(bytes) {
+        Some(format) => RasterImage::plain(bytes.clone(), format).is_ok(),
+        None => !is_svg(bytes) || SvgImage::new(bytes.clone()).is_ok(),
+    };
+    if is_fine { Ok(()) } else { Err(broken()) }
+}
+
+fn broken() -> Message {
+    Message::new("broken-picture").hint(Message::new("save-picture-again"))
+}
+
 fn is_bitmap(bytes: &[u8]) -> bool {
-    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    webp || [&b"\x89PNG"[..], b"\xff\xd8\xff", b"GIF8"].iter().any(|magic| bytes.starts_with(magic))
+    format(bytes).is_some()
+}
+
+/// Tells by its first bytes what sort of bitmap a picture is.
+fn format(bytes: &[u8]) -> Option<ExchangeFormat> {
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let magics = [
+        (&b"\x89PNG"[..], ExchangeFormat::Png),
+        (b"\xff\xd8\xff", ExchangeFormat::Jpg),
+        (b"GIF8", ExchangeFormat::Gif),
+    ];
+    let known = magics.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| format);
+    known.or(is_webp.then_some(ExchangeFormat::Webp))
 }
 
 fn is_svg(bytes: &[u8]) -> bool {
@@ -29,7 +56,7 @@ fn is_svg(bytes: &[u8]) -> bool {
 
 fn check_pixels(bytes: &[u8]) -> Result<(), Message> {
     let Ok(size) = imagesize::blob_size(bytes) else {
-        return Err(Message::new("broken-picture").hint(Message::new("save-picture-again")));
+        return Err(broken());
     };
     let pixels = (size.width as u64).saturating_mul(size.height as u64);
     if pixels > MEGAPIXELS * 1_000_000 {

@@ -8,7 +8,10 @@ mod complaints;
 mod fonts;
 mod glyphs;
 mod images;
+mod letterhead;
 mod pdf;
+mod placed;
+mod remarks;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -29,6 +32,7 @@ use world::{EditionWorld, Shared};
 
 pub use fonts::{FontError, Fonts};
 pub use pdf::{PdfOptions, Standard};
+pub use placed::Placed;
 
 /// How many editions a memoised result of Typst outlives without being used.
 ///
@@ -47,6 +51,10 @@ pub trait Manuscript: Sync {
     fn origin_of(&self, range: Range<usize>) -> Origin;
     /// Gives every text of the user that is printed, with its place. Asked only when something is wrong.
     fn printed(&self) -> Vec<(&str, Origin)>;
+    /// Finds what the user wrote that a printed text was made of: of all values that are a part of it the longest.
+    fn place_of(&self, _text: &str) -> Option<Origin> {
+        None
+    }
     /// Gives the place of the edition as a whole, for complaints that have no better one.
     fn whole(&self) -> Origin;
 }
@@ -66,6 +74,10 @@ impl Manuscript for Markup {
         };
         let written = |value: &Insertion| Some((self.text().get(value.range.clone())?, place(value)));
         self.map.insertions().iter().filter_map(written).collect()
+    }
+
+    fn place_of(&self, text: &str) -> Option<Origin> {
+        self.map.part_of(text)
     }
 
     fn whole(&self) -> Origin {
@@ -139,6 +151,7 @@ impl Typesetter {
         let document = warned.output.map_err(|errors| {
             diagnostics.extend(errors.iter().map(|error| complaints.translate(error)));
         });
+        diagnostics.extend(document.iter().flat_map(|document| remarks::of(document, manuscript)));
         let fine = !diagnostics.iter().any(Diagnostic::is_error);
         Reported::with(document.ok().filter(|_| fine).map(|document| Pages { document }), diagnostics)
     }

@@ -14,7 +14,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::{Files, Fonts, images, pdf};
+use super::{Files, Fonts, images, letterhead, pdf};
 use crate::diagnostic::{FileKey, Message};
 
 /// Functions that turn text into code; nothing that we typeset may call them.
@@ -41,17 +41,34 @@ impl Shared {
         Self { library: LazyHash::new(library()), fonts, shelf: Mutex::default() }
     }
 
-    fn shelve(&self, id: FileId, key: FileKey, origin: Arc<[u8]>) -> Shelved {
+    fn shelve(&self, id: FileId, key: FileKey, origin: Arc<[u8]>) -> Result<Shelved, Message> {
         let mut files = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(kept) = files.get_mut(&id).filter(|kept| is_same(&kept.origin, &origin)) {
             kept.key = key;
-            return kept.clone();
+            return Ok(kept.clone());
+        }
+        let bytes = Bytes::new(Arc::clone(&origin));
+        if !is_source(id) {
+            images::decode(&bytes)?;
         }
         let source = is_source(id).then(|| std::str::from_utf8(&origin).ok()).flatten();
         let source = source.map(|text| Source::new(id, text.to_owned()));
-        let fresh = Shelved { key, bytes: Bytes::new(Arc::clone(&origin)), origin, source };
+        let fresh = Shelved { key, bytes, origin, source };
         files.insert(id, fresh.clone());
-        fresh
+        Ok(fresh)
+    }
+
+    /// Keeps a page of a PDF as a drawing, as long as the PDF stays the same.
+    fn shelve_page(&self, id: FileId, key: FileKey, pdf: Arc<[u8]>, page: usize) -> Result<Shelved, Message> {
+        let mut files = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = files.get_mut(&id).filter(|kept| is_same(&kept.origin, &pdf)) {
+            kept.key = key;
+            return Ok(kept.clone());
+        }
+        let bytes = Bytes::new(letterhead::draw(&pdf, page)?);
+        let fresh = Shelved { key, bytes, origin: pdf, source: None };
+        files.insert(id, fresh.clone());
+        Ok(fresh)
     }
 
     fn shelved(&self, id: FileId) -> Option<Shelved> {
@@ -120,9 +137,16 @@ impl<'a> EditionWorld<'a> {
             return Err(FileError::NotFound(path.into()));
         }
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let outcome = opened.entry(path.to_owned()).or_insert_with(|| {
-            let supply = self.files.open(path)?;
-            images::check(&supply.bytes).map(|()| self.shared.shelve(id, supply.key, supply.bytes))
+        let outcome = opened.entry(path.to_owned()).or_insert_with(|| match letterhead::page_of(path) {
+            Some((pdf, page)) => {
+                let supply = self.files.open(pdf)?;
+                self.shared.shelve_page(id, supply.key, supply.bytes, page)
+            }
+            None => {
+                let supply = self.files.open(path)?;
+                images::check(&supply.bytes)?;
+                self.shared.shelve(id, supply.key, supply.bytes)
+            }
         });
         outcome.clone().map_err(|_| FileError::NotFound(path.into()))
     }

@@ -174,6 +174,7 @@ impl Binder<'_> {
             }
         }
         self.compute(fields, draft);
+        self.look_over(fields, draft);
     }
 
     fn missing(&mut self, field: &Field, origin: Origin) {

@@ -31,7 +31,7 @@ use draft::Draft;
 pub(super) use written::check_written;
 
 pub use language::of_recipient;
-pub use source::SETTINGS as SOURCE_SETTINGS;
+pub use source::{SETTINGS as SOURCE_SETTINGS, is_sorted};
 
 /// What a document may ask of the workspace around it. Paths are as the document writes them.
 pub trait Surroundings {

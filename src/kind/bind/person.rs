@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
+use super::draft::Draft;
 use super::{Binder, PersonLookup};
 use crate::diagnostic::{Message, Origin};
 use crate::kind::fields::Fields;
+use crate::kind::functions::text_at;
 use crate::kind::names::nearest_name;
 use crate::kind::record::{Data, Record, Value};
 use crate::kind::scalar;
 use crate::kind::shown::shown;
 use crate::office::action;
 use crate::office::address::Address;
+use crate::office::contact::Contact;
+use crate::office::identifier::postcode;
 use crate::office::locale::{Locale, parse};
-use crate::office::person::{Gender, Person, split};
+use crate::office::person::{Gender, Noble, Person, split_one};
 use crate::read::{Content, Entry, Node};
 
 /// How many letters of a name may differ from a known one before it is taken for another.
@@ -61,7 +65,7 @@ impl Binder<'_> {
             let message = Message::new("person-elsewhere").with("typed", typed);
             self.warn(message.hint(Message::new("did-you-mean").with("name", near)), node.origin);
         }
-        self.group(fields, &person_node(&split(typed).person, node))
+        self.group(fields, &person_node(&split_one(typed).person, node))
     }
 
     /// Binds an address: one text with a postcode, or a group of fields.
@@ -88,6 +92,39 @@ impl Binder<'_> {
             return Some(Value::none(node.origin));
         }
         self.group(fields, &map(node, vec![entry(node, "name", node.clone())]))
+    }
+
+    /// Looks over a contact or an address as a whole: a postcode that its country has not is an error; a name in one cell that could be read
+    /// otherwise, and more lines than the post takes, are said.
+    pub(super) fn look_over(&mut self, fields: &Fields, draft: &Draft) {
+        let is_contact = &*fields.type_name == "contact";
+        if !is_contact && &*fields.type_name != "address" {
+            return;
+        }
+        let record = draft.clone().into_record(fields);
+        let contact = Contact::from_fields(&|path| text_at(&record, path));
+        let place = |names: &[&str]| {
+            let typed = names.iter().filter_map(|name| record.get(name)).find(|value| !value.is_none());
+            typed.map_or(draft.origin, |value| value.origin)
+        };
+        let address = &contact.address;
+        let country = if address.country.is_empty() { "NL" } else { &address.country };
+        let knows_country = fields.position("country").is_none_or(|at| !draft.failed[at]);
+        if !address.postcode.is_empty()
+            && knows_country
+            && address.lines.is_empty()
+            && let Err(message) = postcode::parse(&address.postcode, country)
+        {
+            self.error(message, place(&["postcode", "postcode_city", "city", "street"]));
+        }
+        if is_contact {
+            if let Some(doubt) = contact.doubt() {
+                self.warn(doubt, place(&["attention", "name"]));
+            }
+            if let Some(message) = contact.too_large() {
+                self.warn(message, place(&["lines", "street", "postbus"]));
+            }
+        }
     }
 
     /// Binds a start and an end: `10.00-11.30` in one text, or a group of fields, whose end must come after its start too.
@@ -182,6 +219,7 @@ fn person_node(person: &Person, node: &Node) -> Node {
         ("prefix", &*person.prefix),
         ("surname", &*person.surname),
         ("gender", gender),
+        ("nobility", person.nobility.map(Noble::name).unwrap_or_default()),
     ];
     let mut entries = parts(node, named);
     let titles = parts(node, [("before", &*person.titles.before), ("after", &*person.titles.after)]);

@@ -44,6 +44,12 @@ pub(super) fn is_source(of: &FieldType, node: &Node) -> bool {
     entries.iter().any(|entry| setting(&entry.key) == Some("from") && !own_field(&entry.key))
 }
 
+/// Tells whether a source says in which order its rows are wanted.
+#[must_use]
+pub fn is_sorted(node: &Node) -> bool {
+    node.as_map().is_some_and(|entries| entries.iter().any(|entry| setting(&entry.key) == Some("sort")))
+}
+
 /// A source as it was written.
 struct Request<'n> {
     entries: &'n [Entry],

@@ -10,6 +10,7 @@ use crate::diagnostic::Message;
 use crate::kind::expression::type_name;
 use crate::kind::record::{Data, Record, Value};
 use crate::office::action::{self, Status};
+use crate::office::contact::Contact;
 use crate::office::person::{self, Person};
 
 /// How actions and decisions are numbered: `2026-084`, `2026-31`.
@@ -20,6 +21,16 @@ const DECISION_PATTERN: &str = "{year}-{number:2}";
 #[must_use]
 pub fn person_of(record: &Record) -> Person {
     Person::from_fields(&|path| text_at(record, path))
+}
+
+/// Makes a contact of the office from a record: a row of a mailing, or a person with an address of its own.
+#[must_use]
+pub fn contact_of(record: &Record) -> Contact {
+    let mut contact = Contact::from_fields(&|path| text_at(record, path));
+    if record.get("address").is_some_and(|address| !address.is_none()) {
+        contact.address = contact.person.address.clone();
+    }
+    contact
 }
 
 /// Gives the text of a field by its path, such as `titles.before`; of a list of texts its lines.
@@ -141,6 +152,21 @@ pub(super) fn overdue(arguments: &[Value]) -> Result<Value, Message> {
     let status = arguments[1].as_text().and_then(Status::from_name).unwrap_or_default();
     let late = today.is_some_and(|today| action::overdue(due, status, today));
     Ok(Value::new(arguments[0].origin, Data::Boolean(late)))
+}
+
+/// Gives the key by which somebody, or an organisation, stands in an alphabetical list.
+pub(super) fn sort_name(arguments: &[Value]) -> Result<Value, Message> {
+    const NAMES: [&str; 6] = ["given", "initials", "prefix", "surname", "name", "organisation"];
+    let texts: Result<Vec<&str>, Message> =
+        arguments.iter().map(|value| if value.is_none() { Ok("") } else { word(value) }).collect();
+    let texts = texts?;
+    let contact = Contact::from_fields(&|path| {
+        let at = NAMES.iter().position(|name| *name == path)?;
+        Some(texts[at].to_owned())
+    });
+    let place = arguments.iter().find(|value| !value.is_none()).unwrap_or(&arguments[0]).origin;
+    let key = person::sort_key(&contact.person);
+    Ok(if key.is_empty() { Value::none(place) } else { Value::text(place, &key) })
 }
 
 /// Writes the name of somebody whose parts are known, with initials; absent when there is no part.

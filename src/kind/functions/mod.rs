@@ -9,7 +9,7 @@ mod meeting;
 mod number;
 mod text;
 
-pub use meeting::{person_of, text_at};
+pub use meeting::{contact_of, person_of, text_at};
 
 use crate::diagnostic::Message;
 use crate::kind::expression::type_name;
@@ -43,7 +43,7 @@ const fn with_field(name: &'static str, usage: &'static str, call: Call) -> Func
     Function { name, usage, least: 1, most: 2, takes_field: true, call }
 }
 
-static FUNCTIONS: [Function; 31] = [
+static FUNCTIONS: [Function; 32] = [
     with_field("sum", "sum(list, 'field')", list::sum),
     with_field("avg", "avg(list, 'field')", list::average),
     function("min", "min(list) or min(a, b)", 1, 20, list::least),
@@ -73,6 +73,7 @@ static FUNCTIONS: [Function; 31] = [
     function("items_numbered", "items_numbered(items, date, 1, 1)", 4, 4, meeting::items_numbered),
     function("overdue", "overdue(due, status, date)", 3, 3, meeting::overdue),
     function("written_name", "written_name(given, initials, prefix, surname)", 4, 4, meeting::written_name),
+    function("sort_name", "sort_name(given, initials, prefix, surname, name, organisation)", 6, 6, meeting::sort_name),
     function("where", "where(list, 'field', value)", 3, 3, list::filtered),
     function("year", "year(date)", 1, 1, calendar::year),
 ];

@@ -3,20 +3,35 @@
 //! The rules are those of the Dutch register of persons (`RvIG`, the BRP service's rules of addressing), and of Onze Taal where the
 //! register is silent. Gender is never guessed.
 
+mod couple;
+mod envelope;
+mod foreign;
+mod form;
+mod group;
+mod initials;
 mod name;
 mod nobility;
+mod office;
+mod running;
 mod salutation;
+mod sorting;
 mod split;
+mod titles;
 
-pub use name::{
-    address_name, family_name, full_name, initials, initials_of, listed_name, raised, short_name, sort_key,
-};
+pub(crate) use envelope::names;
+pub use envelope::{envelope_lines, envelope_name};
+pub use initials::{initials, initials_of};
+pub use name::{address_name, family_name, full_name, raised, short_name};
 pub use nobility::Noble;
-pub use salutation::{envelope_lines, envelope_name, running_name, salutation};
-pub use split::{Split, split};
+pub use running::running_name;
+pub use salutation::{Tone, salutation};
+pub use sorting::{listed_name, sort_key, sort_key_in};
+pub use split::{Doubt, Split, split, split_one};
 
 use crate::office::address::Address;
+use crate::office::country;
 use crate::office::locale::Locale;
+use form::Form;
 
 /// The fields of the `person` record, in the language of declarations.
 pub const FIELDS: &str = concat!(
@@ -46,14 +61,14 @@ impl Gender {
     pub fn from_text(text: &str) -> Option<Self> {
         let word = text.trim().trim_end_matches('.').to_lowercase();
         Some(match word.as_str() {
-            "m" | "man" | "heer" | "de heer" | "dhr" | "hr" | "mr" | "mister" | "meneer" | "mijnheer" | "herr"
-            | "monsieur" => Self::Male,
-            "f" | "v" | "vrouw" | "mevrouw" | "mevr" | "mw" | "ms" | "mrs" | "miss" | "frau" | "madame" | "mme" => {
-                Self::Female
-            }
+            "m" | "man" | "mr" | "male" | "mannelijk" => Self::Male,
+            "f" | "v" | "vrouw" | "female" | "vrouwelijk" => Self::Female,
             "x" | "anders" | "other" | "non-binair" => Self::Other,
             "unknown" | "onbekend" | "o" => Self::Unknown,
-            _ => return None,
+            _ => match form::alone(text) {
+                Some(Form::One(gender)) => gender,
+                _ => return None,
+            },
         })
     }
 }
@@ -147,6 +162,12 @@ pub struct Person {
     pub language: Option<Locale>,
     /// The country (ISO 3166) whose customs of naming apply: in `BE` a prefix keeps its registered letter.
     pub country: String,
+    /// Somebody else at the same address to whom the letter goes too; without a surname it is the same one.
+    pub also: Option<Box<Person>>,
+    /// Whether the whole family is meant.
+    pub family: bool,
+    /// Who is meant where it is nobody by name: `de directie`, `de bewoners van dit pand`.
+    pub group: String,
 }
 
 impl Person {
@@ -154,24 +175,24 @@ impl Person {
     #[must_use]
     pub fn from_fields(get: &dyn Fn(&str) -> Option<String>) -> Self {
         let text = |path: &str| get(path).unwrap_or_default().trim().to_owned();
-        let either =
-            |path: &str, other: &str| Some(text(path)).filter(|text| !text.is_empty()).unwrap_or_else(|| text(other));
+        // The register writes a full stop for a name that is not known.
+        let name = |path: &str| Some(text(path)).filter(|name| name != ".").unwrap_or_default();
         let partner = Partner {
-            prefix: text("partner.prefix"),
-            surname: text("partner.surname"),
+            prefix: name("partner.prefix"),
+            surname: name("partner.surname"),
             nobility: Noble::from_text(&text("partner.nobility")),
             former: matches!(text("partner.former").as_str(), "true" | "ja"),
         };
-        Self {
-            given: text("given"),
-            initials: text("initials"),
-            prefix: text("prefix"),
-            surname: text("surname"),
+        let mut person = Self {
+            given: name("given"),
+            initials: name("initials"),
+            prefix: name("prefix"),
+            surname: name("surname"),
             name_use: NameUse::from_text(&text("name_use")).unwrap_or_default(),
-            partner: (partner != Partner::default()).then_some(partner),
+            partner: (!partner.surname.is_empty() || partner.nobility.is_some()).then_some(partner),
             gender: Gender::from_text(&text("gender")).unwrap_or_default(),
             nobility: Noble::from_text(&text("nobility")),
-            titles: Titles { before: either("titles.before", "title"), after: either("titles.after", "title_after") },
+            titles: Titles { before: titles::written(&text("titles.before")), after: text("titles.after") },
             salutation: text("salutation"),
             function: text("function"),
             organisation: text("organisation"),
@@ -179,8 +200,60 @@ impl Person {
             address: Address::from_fields(&|path| get(&format!("address.{path}"))),
             email: text("email"),
             phone: text("phone"),
-            language: Locale::from_tag(&text("language")),
-            country: text("country"),
+            language: Locale::from_words(&text("language")),
+            country: country::code_of(&text("country")),
+            ..Self::default()
+        };
+        person.take_titles(&text("title"));
+        if person.titles.after.is_empty() {
+            person.titles.after = text("title_after");
+        }
+        person.take_form();
+        person
+    }
+
+    /// Puts in their places what stands in the cell of a title: academic titles, a title of nobility, and perhaps a form of address.
+    fn take_titles(&mut self, typed: &str) {
+        let (form, rest) = form::leading(typed);
+        if let Some(form) = form {
+            self.be(form);
+        }
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
+            match Noble::from_text(word) {
+                Some(noble) if word.len() > 2 => self.nobility = self.nobility.or(Some(noble)),
+                _ if titles::is_after(word) => after.push(word),
+                _ => before.push(word),
+            }
+        }
+        if self.titles.before.is_empty() {
+            self.titles.before = titles::written(&before.join(" "));
+        }
+        if self.titles.after.is_empty() {
+            self.titles.after = after.join(" ");
+        }
+    }
+
+    /// Reads a salutation that is a form of address alone: `dhr.`, `de heer en mevrouw`, `Familie`.
+    fn take_form(&mut self) {
+        let gender = || Gender::from_text(&self.salutation).map(Form::One);
+        if let Some(form) = form::alone(&self.salutation).or_else(gender) {
+            self.be(form);
+        }
+    }
+
+    /// Takes a form of address over; a gender that is known stays.
+    fn be(&mut self, form: Form) {
+        match form {
+            Form::Family => self.family = true,
+            Form::One(gender) if self.gender == Gender::Unknown => self.gender = gender,
+            Form::One(_) => {}
+            Form::Two(first, second) => {
+                self.gender = first;
+                if self.also.is_none() {
+                    self.also = Some(Box::new(Self { gender: second, ..Self::default() }));
+                }
+            }
         }
     }
 
@@ -188,17 +261,23 @@ impl Person {
     #[must_use]
     pub fn is_nameless(&self) -> bool {
         self.given.is_empty()
+            && self.group.is_empty()
             && self.surname.is_empty()
             && self.partner.as_ref().is_none_or(|partner| partner.surname.is_empty())
     }
 
-    /// The form of address: the gender, or what stands in the place of a salutation (`de heer`).
+    /// The form of address: the gender, or what a salutation of one's own begins with (`Geachte heer Bos`).
     #[must_use]
     pub fn form(&self) -> Gender {
-        match self.gender {
-            Gender::Unknown => Gender::from_text(&self.salutation).unwrap_or_default(),
-            known => known,
+        match (self.gender, form::leading(&self.salutation).0) {
+            (Gender::Unknown, Some(Form::One(gender))) => gender,
+            (known, _) => known,
         }
+    }
+
+    /// Tells whether the prefix of a name keeps its registered letter, as in Belgium, and as in German and French.
+    fn keeps_prefix(&self, locale: Locale) -> bool {
+        self.country == "BE" || matches!(locale, Locale::Flemish | Locale::German | Locale::French)
     }
 }
 

@@ -1,67 +1,22 @@
 //! The parts of a name, put together for each use.
 
+use crate::office::locale::Locale;
+use crate::office::person::initials::initials;
 use crate::office::person::nobility::{courtesy, own};
-use crate::office::person::{Gender, NameUse, Person};
-use crate::office::text::folded;
-
-/// Makes initials from given names: `Anne-Fleur Belle` gives `A.B.`; a given name of one letter gets no stop.
-///
-/// Source: the rules of addressing of the register of persons (`RvIG`).
-#[must_use]
-pub fn initials_of(given: &str) -> String {
-    let mut initials = String::new();
-    for name in given.split_whitespace() {
-        let mut letters = name.chars();
-        let Some(first) = letters.next() else { continue };
-        if initials.ends_with(char::is_alphabetic) {
-            initials.push(' ');
-        }
-        if name.contains('.') {
-            initials.push_str(name);
-        } else if letters.next().is_none() {
-            initials.push(first);
-        } else {
-            initials.extend(first.to_uppercase());
-            initials.push('.');
-        }
-    }
-    initials
-}
-
-/// The initials of a person: those that were given, with their stops, or those of the given names.
-#[must_use]
-pub fn initials(person: &Person) -> String {
-    if person.initials.is_empty() { initials_of(&person.given) } else { stopped(&person.initials) }
-}
-
-/// Sets the stops in initials that were typed without: `AB` and `a b` give `A.B.`, `Th` gives `Th.`, `IJ` stays one letter.
-fn stopped(typed: &str) -> String {
-    let text: String = typed.split_whitespace().collect();
-    if text.contains('.') {
-        return if text.ends_with('.') { text } else { format!("{text}.") };
-    }
-    if typed.split_whitespace().count() > 1 {
-        return typed.split_whitespace().map(stopped).collect();
-    }
-    let capitals = text.chars().all(char::is_uppercase);
-    match text.chars().count() {
-        1 => format!("{}.", text.to_uppercase()),
-        _ if capitals && text != "IJ" => text.chars().flat_map(|letter| [letter, '.']).collect(),
-        _ => format!("{text}."),
-    }
-}
+use crate::office::person::{Gender, NameUse, Noble, Person};
 
 /// One surname with its prefix, and the title before them.
-struct Part<'a> {
+pub(super) struct Part<'a> {
     title: Option<&'static str>,
-    prefix: &'a str,
-    surname: &'a str,
+    pub(super) prefix: &'a str,
+    pub(super) surname: &'a str,
 }
 
 impl Part<'_> {
-    fn write(&self) -> String {
-        let glue = if self.prefix.ends_with(['\'', '’']) || self.prefix.is_empty() { "" } else { " " };
-        format!("{}{glue}{}", self.prefix.trim(), self.surname.trim())
+    pub(super) fn write(&self) -> String {
+        let (prefix, surname) = (self.prefix.trim(), self.surname.trim());
+        let glued = prefix.is_empty() || prefix.ends_with(['\'', '’']);
+        if glued { format!("{prefix}{surname}") } else { format!("{prefix} {surname}") }
     }
 
     fn titled(&self) -> String {
@@ -75,10 +30,16 @@ pub(super) fn effective_use(person: &Person) -> NameUse {
     if known { person.name_use } else { NameUse::Own }
 }
 
-fn parts(person: &Person) -> Vec<Part<'_>> {
+/// Tells whether someone has one name only, which is then neither shortened nor preceded by initials.
+fn is_single(person: &Person) -> bool {
+    person.surname.is_empty() && effective_use(person) == NameUse::Own
+}
+
+/// The surnames in use, in their order.
+pub(super) fn parts(person: &Person) -> Vec<Part<'_>> {
     let name_use = effective_use(person);
-    let surname = if person.surname.is_empty() && name_use == NameUse::Own { &person.given } else { &person.surname };
-    let word = |noble: super::Noble| noble.word(person.form());
+    let surname = if is_single(person) { &person.given } else { &person.surname };
+    let word = |noble: Noble| noble.word(person.form());
     let predicate_leads = name_use != NameUse::PartnerOwn;
     let title = own(person, name_use).filter(|noble| !(noble.is_predicate() && predicate_leads)).map(word);
     let own = Part { title, prefix: &person.prefix, surname };
@@ -91,7 +52,7 @@ fn parts(person: &Person) -> Vec<Part<'_>> {
         NameUse::PartnerOwn => vec![theirs, own],
         NameUse::OwnPartner => vec![own, theirs],
     };
-    parts.retain(|part| !part.surname.is_empty());
+    parts.retain(|part| !part.surname.trim().is_empty());
     parts
 }
 
@@ -105,12 +66,12 @@ pub(super) fn untitled(person: &Person) -> String {
     parts(person).iter().map(Part::write).collect::<Vec<_>>().join("-")
 }
 
-/// The surnames as they stand without initials before them: the first prefix has a capital, but not behind a first title's word.
-pub(super) fn titled_raised(person: &Person) -> String {
+/// The surnames as they stand without initials before them: the first prefix has a capital, also behind a first title.
+pub(super) fn titled_raised(person: &Person, locale: Locale) -> String {
     let parts = parts(person);
     let mut names = parts.iter().enumerate().map(|(at, part)| match (at, part.title) {
-        (0, Some(title)) => format!("{title} {}", raised_for(person, &part.write())),
-        (0, None) => raised_for(person, &part.write()),
+        (0, Some(title)) => format!("{title} {}", raised_in(person, &part.write(), locale)),
+        (0, None) => raised_in(person, &part.write(), locale),
         _ => part.titled(),
     });
     let first = names.next().unwrap_or_default();
@@ -122,6 +83,11 @@ pub(super) fn leads_with_title(person: &Person) -> bool {
     parts(person).first().is_some_and(|part| part.title.is_some())
 }
 
+/// Tells whether any of the names in use has a title before it.
+pub(super) fn is_titled(person: &Person) -> bool {
+    parts(person).iter().any(|part| part.title.is_some())
+}
+
 /// The predicate that stands before the initials.
 pub(super) fn leading_predicate(person: &Person) -> Option<&'static str> {
     let name_use = effective_use(person);
@@ -129,9 +95,9 @@ pub(super) fn leading_predicate(person: &Person) -> Option<&'static str> {
     Some(noble.word(person.form()))
 }
 
-/// Gives a prefix its capital, but in Belgium, where it stays as registered.
-pub(super) fn raised_for(person: &Person, name: &str) -> String {
-    if person.country == "BE" { name.to_owned() } else { raised(name) }
+/// Gives a prefix its capital, but by the customs of Belgium, where it stays as registered (Onze Taal).
+pub(super) fn raised_in(person: &Person, name: &str, locale: Locale) -> String {
+    if person.keeps_prefix(locale) { name.to_owned() } else { raised(name) }
 }
 
 /// Sets a capital at the start of a name: `de Boer` gives `De Boer`; a name that starts with an apostrophe stays.
@@ -147,63 +113,43 @@ pub fn raised(name: &str) -> String {
 /// The name of an address without form of address and academic titles: `A.P. barones van den Aedel`, `C.T. Groenlo-Groenen`.
 #[must_use]
 pub fn address_name(person: &Person) -> String {
-    let initials = if person.surname.is_empty() && effective_use(person) == NameUse::Own {
-        String::new()
-    } else {
-        initials(person)
-    };
-    let name = if initials.is_empty() && leading_predicate(person).is_none() && !leads_with_title(person) {
-        raised_for(person, &titled(person))
-    } else {
-        titled(person)
-    };
-    joined(&[leading_predicate(person).unwrap_or_default(), &initials, &name])
+    address_name_in(person, Locale::Dutch)
+}
+
+/// The same by the customs of a language.
+pub(super) fn address_name_in(person: &Person, locale: Locale) -> String {
+    let (initials, name) = (used_initials(person), titled(person));
+    let predicate = leading_predicate(person).unwrap_or_default();
+    let starts = initials.is_empty() && predicate.is_empty() && !leads_with_title(person);
+    let name = if starts { raised_in(person, &name, locale) } else { name };
+    joined(&[predicate, &initials, &name])
+}
+
+/// The initials before a surname; a single name has none.
+pub(super) fn used_initials(person: &Person) -> String {
+    if is_single(person) { String::new() } else { initials(person) }
 }
 
 /// The short name of minutes: `J. de Vries`.
 #[must_use]
 pub fn short_name(person: &Person) -> String {
-    let name = untitled(person);
-    let initials = if person.surname.is_empty() && effective_use(person) == NameUse::Own {
-        String::new()
-    } else {
-        initials(person)
-    };
-    if initials.is_empty() { raised_for(person, &name) } else { joined(&[&initials, &name]) }
+    let (initials, name) = (used_initials(person), untitled(person));
+    if initials.is_empty() { raised_in(person, &name, Locale::Dutch) } else { joined(&[&initials, &name]) }
 }
 
 /// The surname alone, as in tables of actions: `De Vries`.
 #[must_use]
 pub fn family_name(person: &Person) -> String {
-    raised_for(person, &untitled(person))
+    raised_in(person, &untitled(person), Locale::Dutch)
 }
 
 /// The whole name: `Johanna de Vries`; with initials where there is no given name.
 #[must_use]
 pub fn full_name(person: &Person) -> String {
-    if person.given.is_empty() || (person.surname.is_empty() && effective_use(person) == NameUse::Own) {
+    if person.given.is_empty() || is_single(person) {
         return short_name(person);
     }
     joined(&[&person.given, &untitled(person)])
-}
-
-/// The name as in an alphabetical list: `Vries, J. de`.
-#[must_use]
-pub fn listed_name(person: &Person) -> String {
-    let parts = parts(person);
-    let Some((first, rest)) = parts.split_first() else { return String::new() };
-    let surname = rest.iter().fold(first.surname.to_owned(), |name, part| format!("{name}-{}", part.write()));
-    let behind = joined(&[&initials(person), first.prefix]);
-    if behind.is_empty() || person.surname.is_empty() { surname } else { format!("{surname}, {behind}") }
-}
-
-/// A key that sorts as the Dutch do: by surname without its prefix, then initials, then prefix; without accents and capitals.
-#[must_use]
-pub fn sort_key(person: &Person) -> String {
-    let parts = parts(person);
-    let surnames: Vec<String> = parts.iter().map(|part| folded(part.surname)).collect();
-    let prefix = parts.first().map_or(String::new(), |part| folded(part.prefix));
-    format!("{}\u{1}{}\u{1}{prefix}", surnames.join(" "), folded(&initials(person)))
 }
 
 /// Joins what is there by single spaces.
@@ -214,4 +160,10 @@ pub(super) fn joined(words: &[&str]) -> String {
 /// Tells whether someone is addressed as a man or a woman.
 pub(super) fn is_gendered(gender: Gender) -> bool {
     matches!(gender, Gender::Male | Gender::Female)
+}
+
+/// A line on an envelope and a sentence start with a capital.
+pub(super) fn capital(line: &str) -> String {
+    let mut letters = line.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -9,8 +9,9 @@ pub struct Noble {
     female: bool,
 }
 
+/// The ranks, from the highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rank {
+pub(super) enum Rank {
     Prince,
     Duke,
     Marquis,
@@ -41,7 +42,7 @@ impl Noble {
         let word = text.trim().trim_end_matches('.').to_lowercase();
         match word.as_str() {
             "jhr" => return Some(Self { rank: Rank::Squire, female: false }),
-            "jkvr" => return Some(Self { rank: Rank::Squire, female: true }),
+            "jkvr" | "jkv" => return Some(Self { rank: Rank::Squire, female: true }),
             _ => {}
         }
         WORDS.iter().find_map(|(rank, male, female, code, female_code)| {
@@ -49,6 +50,16 @@ impl Noble {
             let is_male = word == *male || word == *code;
             (is_female || is_male).then_some(Self { rank: *rank, female: is_female && !is_male })
         })
+    }
+
+    /// The word that it was given by: `barones`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.word(Gender::Unknown)
+    }
+
+    pub(super) fn rank(self) -> Rank {
+        self.rank
     }
 
     /// Tells whether it stands before the initials (`jonkheer`) instead of before the surname (`baron`).
@@ -76,7 +87,7 @@ impl Noble {
         }
         let who = who(gender)?;
         let how = if self.rank == Rank::Count { "Hooggeboren" } else { "Hoogwelgeboren" };
-        (self.rank != Rank::Knight || gender == Gender::Male).then(|| format!("{how} {who}"))
+        Some(format!("{how} {who}"))
     }
 
     /// The form of address on an envelope: `de hoogwelgeboren vrouwe`.

@@ -1,180 +1,172 @@
-//! Salutations, names on envelopes and names in running text, by language.
+//! Salutations, by language: the first line of a letter, without the comma behind it.
 
 use crate::office::locale::Locale;
-use crate::office::person::name::{
-    address_name, effective_use, is_gendered, joined, leading_predicate, leads_with_title, raised_for, short_name,
-    titled_raised, untitled,
-};
+use crate::office::person::form::{self, Form};
+use crate::office::person::name::{effective_use, joined, raised_in, untitled, used_initials};
 use crate::office::person::nobility::{courtesy, own};
-use crate::office::person::{Gender, Person};
+use crate::office::person::titles::Degree;
+use crate::office::person::{Gender, Person, couple, foreign, group, office};
 
-/// Greets a person, without the comma: `Geachte mevrouw De Boer`.
-///
-/// The own salutation of the record comes first. Source for Dutch: the register of persons (`RvIG`) and Taaladvies.
-#[must_use]
-pub fn salutation(person: &Person, locale: Locale) -> String {
-    let typed = person.salutation.trim().trim_end_matches(',').trim_end();
-    if !typed.is_empty() && Gender::from_text(typed).is_none() {
-        return typed.to_owned();
-    }
-    match locale {
-        Locale::Dutch | Locale::Flemish => dutch(person),
-        Locale::English => english(person),
-        Locale::German => german(person),
-        Locale::French => french(person),
+/// How someone is approached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// As letters are today: `Geachte mevrouw De Boer`.
+    #[default]
+    Usual,
+    /// With the forms of address that titles and offices have (titulatuur): `Weledelgeleerde mevrouw De Boer`.
+    Formal,
+    /// By the given name: `Beste Anne`.
+    Familiar,
+}
+
+impl Tone {
+    /// Finds it by the name that a template gives.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "usual" | "gewoon" => Self::Usual,
+            "formal" | "formeel" | "titulatuur" => Self::Formal,
+            "familiar" | "informeel" | "informal" => Self::Familiar,
+            _ => return None,
+        })
     }
 }
 
-fn dutch(person: &Person) -> String {
-    let (form, name_use) = (person.form(), effective_use(person));
-    let noble = own(person, name_use).or_else(|| courtesy(person, name_use));
-    if let Some(noble) = noble.and_then(|noble| noble.salutation(form)) {
+/// The words that begin a salutation, and greet by what stands behind them.
+const GREETINGS: [&str; 12] = [
+    "geachte",
+    "geacht",
+    "zeer geachte",
+    "hooggeachte",
+    "beste",
+    "lieve",
+    "dag",
+    "hallo",
+    "goedendag",
+    "dear",
+    "hello",
+    "bonjour",
+];
+
+/// Greets a person, without the comma: `Geachte mevrouw De Boer`.
+///
+/// The own salutation of the record comes first; where it is a greeting without a name (`Beste`, `Geachte heer`), the name comes behind it.
+/// Source for Dutch: the register of persons (`RvIG`) and Taaladvies.
+#[must_use]
+pub fn salutation(person: &Person, locale: Locale, tone: Tone) -> String {
+    let typed = person.salutation.trim().trim_end_matches(',').trim_end();
+    if !typed.is_empty()
+        && let Some(own) = own_salutation(person, typed, locale)
+    {
+        return own;
+    }
+    match locale {
+        Locale::Dutch | Locale::Flemish => dutch(person, locale, tone),
+        Locale::English => foreign::english(person),
+        Locale::German => foreign::german(person),
+        Locale::French => foreign::french(person),
+    }
+}
+
+/// The salutation that the record gives. None where it gives the form of address only.
+fn own_salutation(person: &Person, typed: &str, locale: Locale) -> Option<String> {
+    let lower = typed.to_lowercase();
+    if GREETINGS.contains(&&*lower) {
+        let given = person.given.trim();
+        let formal = lower.contains("geacht");
+        let addressed = if given.is_empty() || formal { addressed(person, locale) } else { given.to_owned() };
+        return Some(joined(&[typed, &addressed]));
+    }
+    let Some(form) = form::alone(typed) else {
+        return Gender::from_text(typed).is_none().then(|| typed.to_owned());
+    };
+    let greets = GREETINGS.iter().any(|greeting| lower.starts_with(&format!("{greeting} ")));
+    if !greets {
+        return None;
+    }
+    let is_noble = noble_salutation(person).is_some() && form != Form::Family;
+    let name = if is_noble { String::new() } else { raised_in(person, &untitled(person), locale) };
+    Some(joined(&[typed, &name]))
+}
+
+/// What stands behind `Geachte`: `mevrouw De Boer`, `K. Verbeek`.
+fn addressed(person: &Person, locale: Locale) -> String {
+    let name = raised_in(person, &untitled(person), locale);
+    match person.form() {
+        _ if person.is_nameless() => "heer/mevrouw".to_owned(),
+        Gender::Male => joined(&["heer", &name]),
+        Gender::Female => joined(&["mevrouw", &name]),
+        _ => neutral(person, locale),
+    }
+}
+
+/// A name without a form of address: initials and surname.
+pub(super) fn neutral(person: &Person, locale: Locale) -> String {
+    let (initials, name) = (used_initials(person), untitled(person));
+    if initials.is_empty() { raised_in(person, &name, locale) } else { joined(&[&initials, &name]) }
+}
+
+fn dutch(person: &Person, locale: Locale, tone: Tone) -> String {
+    if !person.group.is_empty() {
+        return group::salutation(&person.group).unwrap_or_else(|| "Geachte heer/mevrouw".to_owned());
+    }
+    if person.family {
+        return joined(&["Geachte familie", &raised_in(person, &untitled(person), locale)]);
+    }
+    if person.is_nameless()
+        && person.form() == Gender::Unknown
+        && let Some(by_office) = group::salutation(&person.function)
+    {
+        return by_office;
+    }
+    match &person.also {
+        Some(second) => couple::salutation(person, second, locale, tone),
+        None => one(person, locale, tone),
+    }
+}
+
+/// Greets one person in Dutch.
+pub(super) fn one(person: &Person, locale: Locale, tone: Tone) -> String {
+    if let Some(noble) = noble_salutation(person) {
         return noble;
     }
-    let name = raised_for(person, &untitled(person));
+    if tone == Tone::Familiar && !person.is_nameless() {
+        return if person.given.is_empty() {
+            joined(&["Beste", &addressed(person, locale)])
+        } else {
+            joined(&["Beste", &person.given])
+        };
+    }
+    let form = person.form();
+    let name = raised_in(person, &untitled(person), locale);
+    if tone == Tone::Formal
+        && let Some(formal) = office::salutation(person).or_else(|| formal(person, form, &name))
+    {
+        return formal;
+    }
     match form {
         Gender::Male => joined(&["Geachte heer", &name]),
         Gender::Female => joined(&["Geachte mevrouw", &name]),
         _ if person.is_nameless() => "Geachte heer/mevrouw".to_owned(),
-        _ => format!("Geachte {}", short_name(person)),
+        _ => format!("Geachte {}", neutral(person, locale)),
     }
 }
 
-fn english(person: &Person) -> String {
-    let name = raised_for(person, &untitled(person));
-    match (english_title(person), person.form()) {
-        (Some(title), _) if !name.is_empty() => format!("Dear {title} {name}"),
-        (_, Gender::Male) if name.is_empty() => "Dear Sir".to_owned(),
-        (_, Gender::Female) if name.is_empty() => "Dear Madam".to_owned(),
-        (_, Gender::Male) => format!("Dear Mr {name}"),
-        (_, Gender::Female) => format!("Dear Ms {name}"),
-        _ if person.is_nameless() => "Dear Sir or Madam".to_owned(),
-        _ => format!("Dear {}", short_name(person)),
-    }
-}
-
-/// The title that stands in the place of Mr or Ms.
-fn english_title(person: &Person) -> Option<&'static str> {
-    let before = person.titles.before.to_lowercase();
-    let has = |title: &str| before.split_whitespace().any(|word| word.trim_end_matches('.') == title);
-    if has("prof") {
-        Some("Professor")
-    } else if has("dr") {
-        Some("Dr")
-    } else {
-        None
-    }
-}
-
-fn german(person: &Person) -> String {
-    let title = match english_title(person) {
-        Some("Professor") => "Professor",
-        Some(_) => "Dr.",
-        None => "",
-    };
-    let name = untitled(person);
-    match person.form() {
-        _ if person.is_nameless() => "Sehr geehrte Damen und Herren".to_owned(),
-        Gender::Male => joined(&["Sehr geehrter Herr", title, &name]),
-        Gender::Female => joined(&["Sehr geehrte Frau", title, &name]),
-        _ => joined(&["Guten Tag", title, &short_name(person)]),
-    }
-}
-
-/// A French salutation names nobody.
-fn french(person: &Person) -> String {
-    match person.form() {
-        Gender::Male => "Monsieur".to_owned(),
-        Gender::Female => "Madame".to_owned(),
-        _ => "Madame, Monsieur".to_owned(),
-    }
-}
-
-/// The name on an envelope in one line: `mevrouw drs. A.B. de Boer`.
-#[must_use]
-pub fn envelope_name(person: &Person, locale: Locale) -> String {
-    joined(&[&envelope_form(person, locale), &titled_name(person)])
-}
-
-/// The name on an envelope; with nobility in two lines: `De hoogwelgeboren vrouwe` and `A.P. barones van den Aedel`.
-#[must_use]
-pub fn envelope_lines(person: &Person, locale: Locale) -> Vec<String> {
-    let form = envelope_form(person, locale);
-    let lines = if noble_form(person).is_some_and(|noble| noble == form) {
-        vec![form, titled_name(person)]
-    } else {
-        vec![envelope_name(person, locale)]
-    };
-    lines
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .enumerate()
-        .map(|(at, line)| if at == 0 { capital(&line) } else { line })
-        .collect()
-}
-
-fn titled_name(person: &Person) -> String {
-    joined(&[&person.titles.before, &address_name(person), &person.titles.after])
-}
-
-fn noble_form(person: &Person) -> Option<String> {
+/// The salutation that nobility has, which no name follows.
+fn noble_salutation(person: &Person) -> Option<String> {
     let name_use = effective_use(person);
-    own(person, name_use).or_else(|| courtesy(person, name_use))?.form(person.form())
+    own(person, name_use).or_else(|| courtesy(person, name_use))?.salutation(person.form())
 }
 
-fn envelope_form(person: &Person, locale: Locale) -> String {
-    if person.is_nameless() {
-        return String::new();
-    }
-    if let Some(noble) = noble_form(person).filter(|_| locale.language() == Locale::Dutch) {
-        return noble;
-    }
-    match (person.form(), locale) {
-        (Gender::Male, Locale::Dutch | Locale::Flemish) => "de heer",
-        (Gender::Female, Locale::Dutch | Locale::Flemish) => "mevrouw",
-        (Gender::Male, Locale::English) => "Mr",
-        (Gender::Female, Locale::English) => "Ms",
-        (Gender::Male, Locale::German) => "Herrn",
-        (Gender::Female, Locale::German) => "Frau",
-        (Gender::Male, Locale::French) => "Monsieur",
-        (Gender::Female, Locale::French) => "Madame",
-        _ => "",
-    }
-    .to_owned()
-}
-
-/// The name in running text: `de heer Groenen`, `mevrouw De Boer`; `J.R. Groenen` where no gender is known.
-#[must_use]
-pub fn running_name(person: &Person, locale: Locale) -> String {
-    let form = person.form();
-    if person.is_nameless() || !is_gendered(form) {
-        return short_name(person);
-    }
-    if locale.language() == Locale::Dutch {
-        if let Some(predicate) = leading_predicate(person) {
-            return joined(&[predicate, &titled_raised(person)]);
-        }
-        if leads_with_title(person) {
-            return titled_raised(person);
-        }
-        let word = if form == Gender::Male { "de heer" } else { "mevrouw" };
-        return joined(&[word, &titled_raised(person)]);
-    }
-    let word = match (form, locale) {
-        (Gender::Male, Locale::German) => "Herr",
-        (_, Locale::German) => "Frau",
-        (Gender::Male, Locale::French) => "M.",
-        (_, Locale::French) => "Mme",
-        (Gender::Male, _) => "Mr",
-        _ => "Ms",
+/// The salutation by the highest title (Onze Taal): of a professor without the name, of a bachelor `Zeer geachte`.
+fn formal(person: &Person, form: Gender, name: &str) -> Option<String> {
+    let word = match form {
+        Gender::Male => "heer",
+        Gender::Female => "mevrouw",
+        _ => return None,
     };
-    let name = untitled(person);
-    let name = if locale == Locale::English { raised_for(person, &name) } else { name };
-    joined(&[english_title(person).filter(|_| locale == Locale::English).unwrap_or(word), &name])
-}
-
-/// A line on an envelope starts with a capital.
-fn capital(line: &str) -> String {
-    let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let degree = Degree::of(person)?;
+    let name = if degree == Degree::Professor { "" } else { name };
+    let how = super::name::capital(degree.courtesy().unwrap_or("zeer geachte"));
+    Some(joined(&[&how, word, name]))
 }

@@ -101,6 +101,25 @@ impl Private {
         }
     }
 
+    /// Gives a folder in it, which is made where it is not there.
+    ///
+    /// # Errors
+    /// It cannot be made, or is a link.
+    pub fn subfolder(&self, name: &str) -> io::Result<PathBuf> {
+        let folder = self.folder.join(name);
+        self.make(&self.folder)?;
+        self.make(&folder)?;
+        Ok(folder)
+    }
+
+    /// Removes a folder in it with all that it holds; that it is not there is fine.
+    pub fn remove_subfolder(&self, name: &str) {
+        let folder = self.folder.join(name);
+        if is_own(&self.folder) && is_own(&folder) {
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
+
     /// Keeps bytes under a name that may have folders before it, next to what was kept under that name before; the same bytes are not
     /// kept twice. Gives the path relative to the workspace, with `/`.
     ///

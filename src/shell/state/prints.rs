@@ -1,7 +1,7 @@
 //! The fingerprints of an edition: of the order that says what to make, of the house, and of the fonts.
 
 use crate::diagnostic::Sources;
-use crate::engine::{Order, Trade, Wanted};
+use crate::engine::{Appended, Order, Trade, Wanted};
 use crate::kind::record::Record;
 use crate::shell::store::{Hash, Reads, Want};
 
@@ -63,7 +63,7 @@ fn print(order: &Order, ground: &Hash, places: Option<&Sources>) -> Hash {
 }
 
 fn trade(print: &mut Fingerprint<'_>, kind: &Trade) {
-    let Trade { name, extends, label, labels, fields } = kind;
+    let Trade { name, extends, label, labels, fields, recipient } = kind;
     print.text(name);
     print.optional(extends.as_deref());
     print.text(label);
@@ -76,13 +76,21 @@ fn trade(print: &mut Fingerprint<'_>, kind: &Trade) {
     for field in fields {
         print.text(field);
     }
+    print.optional(recipient.as_deref());
 }
 
 fn wanted(print: &mut Fingerprint<'_>, output: &Wanted) {
-    let Wanted { form, template, declared, path, record } = output;
+    let Wanted { form, template, declared, path, record, append, is_sheet } = output;
     print.text(form.name());
     print.text(template);
     print.place(*declared);
     print.text(path);
     print.count(*record);
+    print.count(usize::from(*is_sheet));
+    print.count(append.len());
+    for Appended { file, title, origin } in append {
+        print.text(file);
+        print.text(title);
+        print.place(*origin);
+    }
 }

@@ -1,0 +1,319 @@
+//! The geometry of a letter: where the address, the reference block and the marks stand on the sheet, in millimetres.
+//!
+//! The standards are data (`fields/geometries.yaml`); a house may change numbers of one of them under a name of its own. One table
+//! serves the page, the checks and the documentation.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::diagnostic::{FileKey, Message, nearest};
+use crate::read::name::name_key;
+use crate::read::{Node, yaml};
+
+/// The fields of a geometry of one's own, in the language of declarations.
+pub const FIELDS: &str = include_str!("fields/geometry.yaml");
+const STANDARDS: &str = include_str!("fields/geometries.yaml");
+
+/// The list of fold marks among the measures.
+const MARKS: &str = "folds.marks";
+/// What hangs below a baseline, of type in the size of an address.
+const DESCENT_MM: f64 = 0.9;
+/// The height of the capitals of an address.
+const CAPITALS_MM: f64 = 2.5;
+
+/// The paper that a letter is printed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A4.
+    A4,
+    /// Letter, of the United States.
+    Letter,
+}
+
+impl Paper {
+    /// Finds it by its name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::A4, Self::Letter].into_iter().find(|paper| paper.name() == name)
+    }
+
+    /// Its name, which is the typesetter's too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "us-letter",
+        }
+    }
+
+    /// Gives width and height in millimetres.
+    #[must_use]
+    pub fn size(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (210.0, 297.0),
+            Self::Letter => (215.9, 279.4),
+        }
+    }
+}
+
+/// Where things stand on the sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Geometry {
+    /// The paper.
+    pub paper: Paper,
+    /// The heights of the fold marks.
+    pub folds: Vec<f64>,
+    measures: BTreeMap<String, f64>,
+}
+
+static KNOWN: LazyLock<Vec<(String, Geometry)>> = LazyLock::new(|| {
+    // No file of a run has this key, and places in it are not kept.
+    let node = yaml::read(FileKey::from_index(0), STANDARDS).value.expect("our own table is YAML");
+    let entries = node.as_map().expect("our own table is a mapping").iter();
+    entries.map(|entry| (entry.key.to_string(), Geometry::read(&entry.value))).collect()
+});
+
+/// Goes through the standards with their names.
+pub fn standards() -> impl Iterator<Item = (&'static str, &'static Geometry)> {
+    KNOWN.iter().map(|(name, geometry)| (&**name, geometry))
+}
+
+/// Finds a standard by its name.
+#[must_use]
+pub fn standard(name: &str) -> Option<&'static Geometry> {
+    standards().find(|(known, _)| *known == name).map(|(_, geometry)| geometry)
+}
+
+/// Other names of the standards.
+const ALIASES: [(&str, &str); 8] = [
+    ("nen", "nen-left"),
+    ("links", "nen-left"),
+    ("left", "nen-left"),
+    ("rechts", "nen-right"),
+    ("right", "nen-right"),
+    ("din", "din-b"),
+    ("sn-right", "sn"),
+    ("us", "us-9"),
+];
+
+/// Finds the name of a standard by what was typed: its name in any case, with or without its hyphen, or another name.
+#[must_use]
+pub fn named(typed: &str) -> Option<&'static str> {
+    let key = name_key(typed);
+    let is = |name: &str| name_key(name) == key;
+    let by_name = standards().map(|(name, _)| name).find(|name| is(name));
+    by_name.or_else(|| ALIASES.iter().find(|(alias, _)| is(alias)).map(|(_, name)| *name))
+}
+
+impl Geometry {
+    /// Reads one of ours; a test keeps the table whole.
+    fn read(node: &Node) -> Self {
+        let paper = node.get("paper").and_then(Node::as_text).and_then(|name| Paper::from_name(name));
+        let mut geometry = Self { paper: paper.unwrap_or(Paper::A4), folds: Vec::new(), measures: BTreeMap::new() };
+        for group in node.as_map().unwrap_or_default() {
+            for measure in group.value.as_map().unwrap_or_default() {
+                let path = format!("{}.{}", group.key, measure.key);
+                if path == MARKS {
+                    geometry.folds.extend(measure.value.as_list().unwrap_or_default().iter().filter_map(number));
+                } else if let Some(mm) = number(&measure.value) {
+                    geometry.measures.insert(path, mm);
+                }
+            }
+        }
+        geometry
+    }
+
+    /// Gives a measure by its path: `field.x`. None where the geometry has no such thing, as a mark for the punch.
+    #[must_use]
+    pub fn mm(&self, path: &str) -> Option<f64> {
+        self.measures.get(path).copied()
+    }
+
+    /// Changes a measure.
+    pub fn set(&mut self, path: &str, mm: f64) {
+        self.measures.insert(path.to_owned(), mm);
+    }
+
+    /// Goes through the measures with their paths, in the order of those.
+    pub fn measures(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.measures.iter().map(|(path, mm)| (&**path, *mm))
+    }
+
+    fn at(&self, path: &str) -> f64 {
+        self.mm(path).unwrap_or_default()
+    }
+
+    /// The width that a line of the address has.
+    #[must_use]
+    pub fn line_width(&self) -> f64 {
+        self.at("field.width") - self.at("field.indent")
+    }
+
+    /// How many lines the address field holds.
+    #[must_use]
+    pub fn most_lines(&self) -> usize {
+        let room = self.at("field.y") + self.at("field.height") - DESCENT_MM - self.at("field.first_line");
+        let pitch = self.at("field.pitch").max(0.1);
+        (1..100).take_while(|line| f64::from(line - 1) * pitch <= room + 1e-9).count()
+    }
+
+    /// Looks for what cannot be: a field or mark off the sheet, an address outside its field, things on top of each other. Gives the
+    /// path of the measure that is wrong, and what is.
+    #[must_use]
+    pub fn flaws(&self) -> Vec<(&'static str, Message)> {
+        let (width, height) = self.paper.size();
+        let (field_bottom, field_right) =
+            (self.at("field.y") + self.at("field.height"), self.at("field.x") + self.at("field.width"));
+        let columns_right = self.at("reference.x") + 4.0 * self.at("reference.column");
+        let off = |what: &'static str| Message::new(what).hint(Message::new("measure-in-mm"));
+        let mut flaws = Vec::new();
+        let mut claim = |holds: bool, path: &'static str, message: &dyn Fn() -> Message| {
+            if !holds {
+                flaws.push((path, message()));
+            }
+        };
+        for (path, mm) in [("field.x", "x"), ("field.y", "y")].map(|(path, _)| (path, self.at(path))) {
+            claim(mm >= 0.0, path, &|| off("field-off-sheet"));
+        }
+        claim(self.at("field.width") >= 40.0, "field.width", &|| off("field-too-narrow"));
+        claim(field_right <= width, "field.width", &|| off("field-off-sheet"));
+        claim(field_bottom <= height, "field.height", &|| off("field-off-sheet"));
+        claim((3.7..=10.0).contains(&self.at("field.pitch")), "field.pitch", &|| off("pitch-unreadable"));
+        claim(self.at("field.first_line") - CAPITALS_MM >= self.at("field.y"), "field.first_line", &|| {
+            off("line-outside-field")
+        });
+        claim(self.most_lines() >= 3, "field.height", &|| off("field-too-low"));
+        claim((0.0..=self.at("field.width") - 40.0).contains(&self.at("field.indent")), "field.indent", &|| {
+            off("field-too-narrow")
+        });
+        if let Some(line) = self.mm("field.return_line") {
+            claim(line < self.at("field.first_line") - CAPITALS_MM && line > 5.0, "field.return_line", &|| {
+                off("return-line-misplaced")
+            });
+        }
+        claim(self.at("reference.y") >= field_bottom - 0.001, "reference.y", &|| off("reference-in-field"));
+        claim(self.at("reference.x") >= 0.0, "reference.x", &|| off("columns-off-sheet"));
+        claim(self.at("reference.column") >= 20.0 && columns_right <= width, "reference.column", &|| {
+            off("columns-off-sheet")
+        });
+        claim(
+            self.at("text.right") > self.at("reference.x") + 40.0 && self.at("text.right") <= width,
+            "text.right",
+            &|| off("text-off-sheet"),
+        );
+        for mark in &self.folds {
+            claim((0.0..=height).contains(mark), MARKS, &|| off("mark-off-sheet"));
+        }
+        for (path, end) in [("folds.x", "folds.length"), ("punch.x", "punch.length")] {
+            let mark = self.at(path);
+            claim(mark >= 0.0 && mark + self.at(end) <= width, path, &|| off("mark-off-sheet"));
+        }
+        claim((0.0..=height).contains(&self.at("punch.y")), "punch.y", &|| off("mark-off-sheet"));
+        claim(
+            self.at("follow_up.text") > self.at("follow_up.head") && self.at("follow_up.text") < height / 2.0,
+            "follow_up.text",
+            &|| off("follow-up-misplaced"),
+        );
+        claim((self.at("reference.y") + 40.0..height).contains(&self.at("foot.y")), "foot.y", &|| {
+            off("foot-off-sheet")
+        });
+        flaws
+    }
+}
+
+fn number(node: &Node) -> Option<f64> {
+    node.as_text()?.parse().ok()
+}
+
+/// Says that there is no geometry of a name, with the nearest one.
+#[must_use]
+pub fn unknown<'n>(name: &str, own: impl Iterator<Item = &'n str> + Clone) -> Message {
+    let names = || standards().map(|(name, _)| name).chain(own.clone());
+    let message = Message::new("unknown-geometry").with("name", name);
+    match nearest(name, names()) {
+        Some(near) => message.hint(Message::new("did-you-mean").with("name", near)),
+        None => message.hint(Message::new("choose-setting").with("names", names().collect::<Vec<_>>().join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_standards_are_there_and_whole() {
+        let names: Vec<_> = standards().map(|(name, _)| name).collect();
+        assert_eq!(names, ["nen-left", "nen-right", "din-a", "din-b", "nf", "sn", "sn-left", "us-9"]);
+        for (name, geometry) in standards() {
+            assert!(geometry.flaws().is_empty(), "{name}: {:?}", geometry.flaws());
+            assert_eq!(geometry.folds.len(), 2, "{name}");
+            for path in ["field.indent", "reference.y", "text.right", "head.x", "head.y", "follow_up.head", "foot.y"] {
+                assert!(geometry.mm(path).is_some(), "{name} has no {path}");
+            }
+        }
+    }
+
+    /// A house bases its own geometry on any of them.
+    #[test]
+    fn every_standard_can_be_built_on() {
+        for (name, _) in standards() {
+            assert!(FIELDS.contains(&format!("    {name}: {{label:")), "{name}");
+        }
+    }
+
+    /// The address fields as the sources give them: left, right, top, bottom.
+    #[test]
+    fn the_fields_are_those_of_the_sources() {
+        let check = |name: &str, expected: [f64; 4]| {
+            let at = |path: &str| standard(name).unwrap().at(path);
+            let (x, y) = (at("field.x"), at("field.y"));
+            let found = [x, x + at("field.width"), y, y + at("field.height")];
+            assert!(found.iter().zip(expected).all(|(one, other)| (one - other).abs() < 0.001), "{name} {found:?}");
+        };
+        check("nen-left", [33.0, 116.0, 50.0, 90.0]);
+        check("nen-right", [109.0, 185.0, 50.0, 90.0]);
+        check("din-a", [20.0, 105.0, 27.0, 72.0]);
+        check("din-b", [20.0, 105.0, 45.0, 90.0]);
+        check("nf", [100.0, 200.0, 35.0, 80.0]);
+        check("sn", [112.0, 202.0, 45.0, 90.0]);
+        check("sn-left", [20.0, 120.0, 35.5, 80.5]);
+        check("us-9", [17.5, 131.8, 55.6, 84.2]);
+    }
+
+    #[test]
+    fn a_field_holds_what_the_post_asks_for() {
+        let lines: Vec<_> = standards().map(|(name, geometry)| (name, geometry.most_lines())).collect();
+        assert!(lines.iter().all(|(_, lines)| (6..=7).contains(lines)), "{lines:?}");
+        assert_eq!(standard("nen-left").unwrap().most_lines(), 6);
+        assert_eq!(standard("din-b").unwrap().most_lines(), 6);
+        assert_eq!(standard("nf").unwrap().most_lines(), 6);
+    }
+
+    fn flaw(path: &str, mm: f64) -> Vec<(&'static str, Option<&'static str>)> {
+        let mut geometry = standard("nen-left").unwrap().clone();
+        geometry.set(path, mm);
+        geometry.flaws().into_iter().map(|(path, message)| (path, message.key())).collect()
+    }
+
+    #[test]
+    fn what_cannot_be_is_found() {
+        assert_eq!(flaw("field.x", 25.0), []);
+        assert_eq!(flaw("field.x", 150.0), [("field.width", Some("field-off-sheet"))]);
+        assert_eq!(flaw("field.height", 12.0), [("field.height", Some("field-too-low"))]);
+        assert_eq!(
+            flaw("field.first_line", 51.0),
+            [("field.first_line", Some("line-outside-field")), ("field.return_line", Some("return-line-misplaced"))]
+        );
+        assert_eq!(flaw("reference.y", 80.0), [("reference.y", Some("reference-in-field"))]);
+        assert_eq!(flaw("reference.column", 60.0), [("reference.column", Some("columns-off-sheet"))]);
+        assert_eq!(flaw("folds.x", 209.0), [("folds.x", Some("mark-off-sheet"))]);
+        assert_eq!(flaw("punch.y", 300.0), [("punch.y", Some("mark-off-sheet"))]);
+        assert_eq!(flaw("foot.y", 297.0), [("foot.y", Some("foot-off-sheet"))]);
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_right_is_suggested() {
+        let message = unknown("nen-lft", std::iter::empty());
+        assert_eq!(message.hints()[0].message.text(crate::diagnostic::Language::English), "did you mean `nen-left`?");
+    }
+}

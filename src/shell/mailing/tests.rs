@@ -1,0 +1,1 @@
+//! What a batch gives besides its letters.
