@@ -20,6 +20,7 @@ pub struct Style {
 
 /// What a house chose where a language leaves a choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, and a house makes any of them")]
 pub struct Conventions {
     /// Whether days and months in figures have two digits: `03-11-2026`, or `3-11-2026`.
     pub date_zeros: Option<bool>,
