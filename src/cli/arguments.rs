@@ -110,6 +110,9 @@ pub(super) struct Build {
     /// Write only that PDF, and no file for each letter
     #[arg(long, requires = "combined")]
     only_combined: bool,
+    /// In that PDF, begin every letter on the front of a sheet, for printing on both sides
+    #[arg(long, requires = "combined")]
+    both_sides: bool,
     /// Write a workbook of what was made for whom in a batch
     #[arg(long, value_name = "FILE")]
     register: Option<PathBuf>,
@@ -121,10 +124,11 @@ pub(super) struct Build {
 impl Build {
     /// What is wanted of a batch.
     pub(super) fn wishes(&self) -> Wishes {
-        let Self { combined, only_combined, register, rehearse, .. } = self;
+        let Self { combined, only_combined, both_sides, register, rehearse, .. } = self;
         Wishes {
             combined: combined.clone(),
             only_combined: *only_combined,
+            both_sides: *both_sides,
             register: register.clone(),
             rehearse: *rehearse,
         }

@@ -79,7 +79,7 @@ impl<'a> Press<'a> {
             organisation: house.text("name").unwrap_or_default().to_owned(),
             own_file,
             standard,
-            conventions: Conventions::from_fields(&|field| text_at(&house, &format!("notation.{field}"))),
+            conventions: conventions_of(&house),
             house: Value::new(house.origin, Data::Record(Arc::new(house))),
             words: OnceCell::new(),
             templates: RefCell::default(),
@@ -159,8 +159,9 @@ impl<'a> Press<'a> {
             organisation: self.organisation.clone(),
             date: Some(order.today),
             colours: self.colours,
+            style: self.style(order),
         };
-        workbook::write(&plan, &self.scope(order, wanted.record), self.style(order), &properties, order.origin)
+        workbook::write(&plan, &self.scope(order, wanted.record), &properties, order.origin)
     }
 
     /// Gives what a template gets, as one record, for showing.
@@ -303,8 +304,14 @@ pub fn form(form: &Form, workspace: &Workspace, day: Option<Date>) -> Result<Vec
         organisation: house.text("name").unwrap_or_default().to_owned(),
         date: day,
         colours: house::colours_of(&house),
+        style: Style { locale: form.locale, conventions: conventions_of(&house) },
     };
     workbook::write_form(form, &properties)
+}
+
+/// Reads how the house writes.
+fn conventions_of(house: &Record) -> Conventions {
+    Conventions::from_fields(&|field| text_at(house, &format!("notation.{field}")))
 }
 
 /// The components and pictures that pages read: what we say of the house, then files of the workspace, then templates.

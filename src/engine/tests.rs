@@ -132,6 +132,14 @@ fn everything_stands_where_the_geometry_says() {
 }
 
 #[test]
+fn a_letter_may_choose_any_geometry() {
+    let declared = String::from_utf8(Shipped::read("letter/kind.yaml").unwrap()).unwrap();
+    for (name, _) in geometry::standards() {
+        assert!(declared.contains(&format!("      {name}: {{label:")), "{name}");
+    }
+}
+
+#[test]
 fn the_head_of_the_next_page_and_its_text_stand_where_the_geometry_says() {
     let body = "Een alinea van een paar woorden.\n\n".repeat(60);
     for (name, geometry) in geometry::standards() {
@@ -179,6 +187,16 @@ fn foot_letter(foot: &str, body: &str) -> Pages {
     let own_file = Supply { key: FileKey::from_index(0), bytes: house::own_file(&settings) };
     let laid = Typesetter::new(fonts()).layout(&markup, &Supplies { materials: &Shipped, own_file: &own_file }, None);
     laid.value.unwrap_or_else(|| panic!("{:?}", laid.diagnostics))
+}
+
+#[test]
+fn what_is_printed_on_the_paper_is_left_out() {
+    let more = "stationery: \"preprinted\",";
+    let placed = letter("nen-left", &["Eerste regel"], more, "Tekst.").unwrap().placed(1);
+    find(&placed, "Eerste regel");
+    for absent in ["Afzender", "Stichting Proef", "Voet"] {
+        assert!(placed.iter().all(|placed| placed.text.as_deref() != Some(absent)), "{absent}");
+    }
 }
 
 #[test]

@@ -398,7 +398,7 @@ impl Field {
     /// in others it is the name.
     #[must_use]
     pub fn familiar(&self, locale: Locale) -> &str {
-        if locale != Locale::Dutch {
+        if locale.language() != Locale::Dutch {
             return &self.name;
         }
         // A field without words has its name for its label.

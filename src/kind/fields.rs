@@ -101,7 +101,7 @@ impl Fields {
     /// Finds the name, alias or label that was probably meant in a language: of names that are equally near, in Dutch an alias.
     #[must_use]
     pub fn nearest_in(&self, typed: &str, locale: Locale) -> Option<&str> {
-        if locale != Locale::Dutch {
+        if locale.language() != Locale::Dutch {
             return self.nearest(typed);
         }
         let typed_fields = || self.list.iter().filter(|field| field.derive.is_none());

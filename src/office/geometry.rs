@@ -253,6 +253,14 @@ mod tests {
         }
     }
 
+    /// A house bases its own geometry on any of them.
+    #[test]
+    fn every_standard_can_be_built_on() {
+        for (name, _) in standards() {
+            assert!(FIELDS.contains(&format!("    {name}: {{label:")), "{name}");
+        }
+    }
+
     /// The address fields as the sources give them: left, right, top, bottom.
     #[test]
     fn the_fields_are_those_of_the_sources() {

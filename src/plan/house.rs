@@ -83,7 +83,7 @@ fn check_geometries(house: &mut Record, complaints: &mut Vec<Diagnostic>) {
         let typed: Arc<str> = name.as_text().unwrap_or_default().into();
         if geometry::named(&typed).is_some() || names.insert(name_key(&typed), typed.clone()).is_some() {
             let message =
-                Message::new("geometry-name-taken").with("name", &typed).hint(Message::new("choose-other-name"));
+                Message::new("geometry-name-taken").with("name", &typed).hint(Message::new("choose-free-name"));
             complaints.push(Diagnostic::error(message, name.origin));
         }
         for (path, message) in own_geometry(own).flaws() {
@@ -165,7 +165,7 @@ fn check_classifications(house: &Record, complaints: &mut Vec<Diagnostic>) {
             let key = name_key(name.as_text().unwrap_or_default());
             if names.contains(&key) {
                 let message = Message::new("level-twice").with("name", name.as_text().unwrap_or_default());
-                complaints.push(Diagnostic::error(message.hint(Message::new("choose-other-name")), name.origin));
+                complaints.push(Diagnostic::error(message.hint(Message::new("choose-free-name")), name.origin));
             }
             names.push(key);
         }
@@ -196,21 +196,17 @@ fn option(name: &str, label: Words) -> ChoiceOption {
     ChoiceOption { value: name.into(), label, aliases: Vec::new(), is_other: false }
 }
 
-/// One of our levels keeps its other names, and its words where the house has none.
+/// A level of the house. One of ours keeps its other names, and its words where the house has none.
 fn level_of(level: &Record, name: &str, declared: &[ChoiceOption]) -> ChoiceOption {
     let ours = declared.iter().find(|option| option.names().any(|known| name_key(known) == name_key(name)));
     let own_words = level.get("label").and_then(Value::as_record).map(|words| {
         let fallback = words.fields.iter().find_map(|(_, word)| word.as_text()).unwrap_or(name);
         Words::of(|locale| words.text(locale.tag()).or_else(|| words.text("nl")).unwrap_or(fallback))
     });
-    match (ours, own_words) {
-        (Some(ours), words) => {
-            let mut option = ours.clone();
-            option.aliases.push(name.into());
-            ChoiceOption { label: words.unwrap_or_else(|| ours.label.clone()), ..option }
-        }
-        (None, words) => option(name, words.unwrap_or_else(|| Words::same(name))),
-    }
+    let own =
+        option(name, own_words.or_else(|| ours.map(|ours| ours.label.clone())).unwrap_or_else(|| Words::same(name)));
+    let other_names = ours.into_iter().flat_map(|ours| std::iter::once(&ours.value).chain(&ours.aliases));
+    ChoiceOption { aliases: other_names.filter(|other| name_key(other) != name_key(name)).cloned().collect(), ..own }
 }
 
 /// Makes sure that a letterhead is a PDF, and that one is named where it is used.

@@ -1,6 +1,18 @@
 //! The filters of our own: how values are printed, in the language of the document, and sums on exact numbers.
 //!
-//! A filter passes on what is absent, so that `{{ x | date }}` of an absent date is absent itself.
+//! A filter passes on what is absent, so that `{{ x | date }}` of an absent date is absent itself. What is not said follows from the
+//! language of the edition and from the notation of the house; `table` gives the form that stands well under others.
+//!
+//! - `date(form)`, `date_range(last, form)`: long, full, medium, short, overview, weekday, day, numeric, month, iso, reference
+//! - `time(form)`, `time_range(end, form)`: text, bare, colon, table
+//! - `period(month | week | quarter | year, form)`: long, short, bare, days, iso
+//! - `money(forms…)`: whole, thousands, signed, table, cents, hyphen, dash, nothing, code, words, compact, discount
+//! - `number(decimals, forms…)`, `percent(decimals, forms…)`: signed, table, words
+//! - `ordinal(form)`: feminine, full
+//! - `plural(one, more, form)`: number, words
+//! - `list(form)`: and, or
+//! - `iban(form)`: grouped, plain
+//! - `phone(forms…)`: national, international, standard, pairs, fours, hyphen, block
 
 mod moments;
 mod numbers;

@@ -97,7 +97,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         nl: "er is al een vensterindeling `{name}`",
         en: "there already is a letter geometry `{name}`",
     },
-    Entry { key: "choose-other-name", nl: "kies een andere naam", en: "choose another name" },
     Entry {
         key: "level-twice",
         nl: "er zijn twee rubriceringen `{name}`",
@@ -110,5 +109,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "name-letterhead",
         nl: "noem de pdf van het eerste blad bij `first`",
         en: "name the PDF of the first page at `first`",
+    },
+    Entry {
+        key: "choose-free-name",
+        nl: "kies een naam die nog niet bestaat",
+        en: "choose a name that is not taken yet",
     },
 ];

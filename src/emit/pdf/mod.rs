@@ -40,6 +40,9 @@ const METADATA: u32 = 6;
 const OUTLINES: u32 = 7;
 const FIRST_FREE: u32 = 8;
 
+/// The sheet of a file without pages, in points.
+const A4: [f32; 4] = [0.0, 0.0, 595.2756, 841.8898];
+
 /// What became of one file that was taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Added {
@@ -59,6 +62,8 @@ pub struct Assembly {
     /// The objects that may be shared, by their content.
     known: HashMap<[u8; 32], u32>,
     pages: Vec<u32>,
+    /// The sheet of the last page: its corners in points.
+    sheet: [f32; 4],
     bookmarks: Vec<(String, u32)>,
     /// The first tag of each part.
     parts: Vec<u32>,
@@ -101,6 +106,7 @@ impl Assembly {
             offsets: vec![0; FIRST_FREE as usize],
             known: HashMap::new(),
             pages: Vec::new(),
+            sheet: A4,
             bookmarks: Vec::new(),
             parts: Vec::new(),
             parents: Vec::new(),
@@ -133,6 +139,15 @@ impl Assembly {
         let claim = Claim::of(&source);
         self.claim = Some(self.claim.map_or(claim, |before| before.both(claim)));
         Ok(Added { first_page: first + 1, pages: self.pages.len() - first, claim })
+    }
+
+    /// Adds an empty page as large as the last one: the back of a sheet, where the next part begins on a new one.
+    pub fn add_blank(&mut self) {
+        let [left, bottom, right, top] = self.sheet;
+        let number = self.reserve();
+        let page = format!("<</Type/Page/Parent {PAGES} 0 R/Resources<<>>/MediaBox[{left} {bottom} {right} {top}]>>");
+        self.write(number, page.as_bytes());
+        self.pages.push(number);
     }
 
     /// Counts the pages so far.

@@ -40,19 +40,21 @@ fn entry(copier: &mut Copier<'_>, page: &Dictionary, key: &str, out: &mut Vec<u8
     let Some(value) = value else {
         return if key == "MediaBox" { Err(damaged()) } else { Ok(()) };
     };
-    if key == "MediaBox" && !is_sheet(copier, &value) {
-        return Err(damaged());
+    if key == "MediaBox" {
+        copier.whole.sheet = sheet(copier, &value).ok_or_else(damaged)?;
     }
     let mut only = Dictionary::new();
     only.set(key, value);
     copier.entries(&only, &[], out)
 }
 
-fn is_sheet(copier: &Copier<'_>, value: &Object) -> bool {
-    let Ok(corners) = copier.source.seen(value).as_array() else { return false };
-    let at: Vec<f32> = corners.iter().filter_map(|corner| copier.source.seen(corner).as_float().ok()).collect();
-    let [left, bottom, right, top] = at[..] else { return false };
-    [right - left, top - bottom].iter().all(|side| side.abs() >= 1.0 && side.abs() <= LARGEST_SHEET)
+/// Reads the corners of a sheet; none where it is no sheet that programs show.
+fn sheet(copier: &Copier<'_>, value: &Object) -> Option<[f32; 4]> {
+    let corners = copier.source.seen(value).as_array().ok()?.iter();
+    let at: Vec<f32> = corners.filter_map(|corner| copier.source.seen(corner).as_float().ok()).collect();
+    let [left, bottom, right, top] = at[..] else { return None };
+    let fits = [right - left, top - bottom].iter().all(|side| side.abs() >= 1.0 && side.abs() <= LARGEST_SHEET);
+    fits.then_some([left, bottom, right, top])
 }
 
 /// Writes what a page draws with: fonts, pictures, and the drawings of its notes.

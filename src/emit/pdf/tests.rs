@@ -91,6 +91,18 @@ fn the_same_is_written_once_and_the_same_way() {
 }
 
 #[test]
+fn a_blank_page_is_as_large_as_the_last() {
+    let mut assembly = Assembly::new();
+    assembly.add(&page("S"), "Een").unwrap();
+    assembly.add_blank();
+    let second = assembly.add(&page("f"), "Twee").unwrap();
+    assert_eq!((second.first_page, assembly.page_count()), (3, 3));
+    let bytes = assembly.finish(&about());
+    assert!(String::from_utf8_lossy(&bytes).contains("/MediaBox[0 0 595 842]"));
+    assert_eq!(page_count(&bytes).unwrap(), 3);
+}
+
+#[test]
 fn what_is_no_pdf_is_refused() {
     assert_eq!(refused(b"PK\x03\x04"), Some("not-a-pdf"));
     assert_eq!(refused(b""), Some("not-a-pdf"));

@@ -3,7 +3,7 @@
 //! An archival PDF takes in no pages of another PDF, so that the page becomes SVG; its glyphs become outlines. A component asks for page
 //! 2 of `/letterhead.pdf` as `/letterhead.pdf/2.svg`.
 
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_svg::hayro_interpret::{
     InterpreterSettings,
@@ -18,6 +18,8 @@ use crate::diagnostic::Message;
 const PDF_BYTES: usize = 20 << 20;
 /// A page has at most this many pages before it, more than a letterhead ever has.
 const MOST_PAGES: usize = 1000;
+/// Seven metres.
+const LONGEST_SIDE_PT: f32 = 20_000.0;
 
 /// Takes a path apart that means a page of a PDF: the path of the PDF and the page, from 1.
 pub(super) fn page_of(path: &str) -> Option<(&str, usize)> {
@@ -31,28 +33,36 @@ pub(super) fn page_of(path: &str) -> Option<(&str, usize)> {
 ///
 /// # Errors
 /// The file is too large, no PDF, locked, or has no such page; or the drawing has become too large.
-pub(super) fn draw(pdf: &Arc<[u8]>, page: usize) -> Result<Vec<u8>, Message> {
+pub(super) fn draw(pdf: &[u8], page: usize) -> Result<Vec<u8>, Message> {
     if pdf.len() > PDF_BYTES {
         let message = Message::new("letterhead-too-large").with("limit", PDF_BYTES >> 20);
         return Err(message.hint(Message::new("simplify-letterhead")));
     }
+    // The reader of PDFs is not ours, and what it reads may be anything.
+    let drawing = catch_unwind(AssertUnwindSafe(|| draw_page(pdf, page))).unwrap_or_else(|_| Err(damaged()))?;
+    images::check(&drawing).map(|()| drawing)
+}
+
+fn damaged() -> Message {
+    Message::new("letterhead-damaged").hint(Message::new("save-letterhead-again"))
+}
+
+fn draw_page(pdf: &[u8], page: usize) -> Result<Vec<u8>, Message> {
     let document = Pdf::new(pdf.to_vec()).map_err(|problem| match problem {
         LoadPdfError::Decryption(_) => Message::new("letterhead-locked").hint(Message::new("unlock-letterhead")),
-        LoadPdfError::Invalid => Message::new("letterhead-damaged").hint(Message::new("save-letterhead-again")),
+        LoadPdfError::Invalid => damaged(),
     })?;
     let pages = document.pages();
-    let Some(found) = pages.get(page - 1) else {
+    let Some(found) = page.checked_sub(1).and_then(|index| pages.get(index)) else {
         let message = Message::new("letterhead-without-page").with("page", page).with("pages", pages.len());
         return Err(message.hint(Message::new("choose-other-page")));
     };
     let (width, height) = found.render_dimensions();
-    if !(width > 1.0 && height > 1.0 && width < 20_000.0 && height < 20_000.0) {
-        return Err(Message::new("letterhead-damaged").hint(Message::new("save-letterhead-again")));
+    if ![width, height].iter().all(|side| (1.0..LONGEST_SIDE_PT).contains(side)) {
+        return Err(damaged());
     }
-    let drawing =
-        hayro_svg::convert(found, &RenderCache::new(), &InterpreterSettings::default(), &SvgRenderSettings::default());
-    let drawing = drawing.into_bytes();
-    images::check(&drawing).map(|()| drawing)
+    let settings = (InterpreterSettings::default(), SvgRenderSettings::default());
+    Ok(hayro_svg::convert(found, &RenderCache::new(), &settings.0, &settings.1).into_bytes())
 }
 
 #[cfg(test)]
@@ -76,7 +86,7 @@ mod tests {
     }
 
     fn problem(bytes: &[u8], page: usize) -> Option<&'static str> {
-        draw(&Arc::from(bytes), page).err().and_then(|message| message.key())
+        draw(bytes, page).err().and_then(|message| message.key())
     }
 
     /// A PDF of one empty page, with objects where the table says.
@@ -106,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_page_becomes_a_drawing() {
-        let drawn = String::from_utf8(draw(&Arc::from(small()), 1).unwrap()).unwrap();
+        let drawn = String::from_utf8(draw(&small(), 1).unwrap()).unwrap();
         assert!(drawn.contains("<svg") && drawn.contains("<path"), "{drawn}");
     }
 
@@ -121,7 +131,7 @@ mod tests {
         assert_eq!(problem(b"%PDF-1.7\nnothing", 1), Some("letterhead-damaged"));
         let small = small();
         for cut in (0..small.len()).step_by(7) {
-            let _ = draw(&Arc::from(&small[..cut]), 1);
+            let _ = draw(&small[..cut], 1);
         }
     }
 }

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::Properties;
 use super::sizes::lines;
-use super::style::{DATE_AND_TIME, Format, body};
+use super::style::{Format, body, date_and_time};
 use super::table;
 use super::write::{count, describe, excel_date, excel_moment, excel_time, float, letter};
 use crate::diagnostic::Message;
@@ -17,6 +17,7 @@ use crate::kind::form::words::{
     HOW_TO, NO_DATE, NO_NUMBER, NO_TIME, OTHER_ROW, OTHER_WORD, PARENT_BY_KEY, PARENT_BY_ROW,
 };
 use crate::kind::form::{Form, FormEntry, FormSheet, PROPERTY, Shape};
+use crate::office::locale::Style;
 use crate::read::Content;
 
 /// The rows of a list that look as if they wait to be filled in.
@@ -108,13 +109,13 @@ impl Writing<'_> {
         self.sheet.add_table(0, 0, last, letter(width_of_table - 1), &excel.set_columns(&columns))?;
         for (at, entry) in self.part.entries.iter().enumerate() {
             self.sheet.set_column_width(letter(at), width(entry))?;
-            self.sheet.set_column_format(letter(at), &field_in_list(&entry.shape))?;
+            self.sheet.set_column_format(letter(at), &field_in_list(&entry.shape, self.properties.style))?;
             self.validate(entry, (1, letter(at)), (CHECKED_ROWS, letter(at)))?;
             self.note(0, letter(at), &self.help_of(entry))?;
         }
         for (row, line) in (1..).zip(&self.part.lines) {
             for (at, (entry, content)) in self.part.entries.iter().zip(line).enumerate() {
-                self.cell(row, letter(at), content, &field_in_list(&entry.shape))?;
+                self.cell(row, letter(at), content, &field_in_list(&entry.shape, self.properties.style))?;
             }
             let most = self
                 .part
@@ -130,7 +131,10 @@ impl Writing<'_> {
 
     fn column(&self, entry: &FormEntry) -> TableColumn {
         let header = self.properties.colours.header(Format::Text);
-        TableColumn::new().set_header(&entry.header).set_header_format(header).set_format(field_in_list(&entry.shape))
+        TableColumn::new()
+            .set_header(&entry.header)
+            .set_header_format(header)
+            .set_format(field_in_list(&entry.shape, self.properties.style))
     }
 
     fn label(&self, entry: &FormEntry) -> CellFormat {
@@ -141,7 +145,7 @@ impl Writing<'_> {
     /// The look of a cell of the head that is filled in: a frame, so that it is found.
     fn field(&self, shape: &Shape) -> CellFormat {
         let line = Color::from(self.properties.colours.muted.tint(60));
-        field_in_list(shape).set_border(FormatBorder::Hair).set_border_color(line)
+        field_in_list(shape, self.properties.style).set_border(FormatBorder::Hair).set_border_color(line)
     }
 
     fn help(&self) -> CellFormat {
@@ -249,21 +253,22 @@ impl Writing<'_> {
 }
 
 /// The look of a cell that is filled in. Everything stands at the left, numbers too: a form is read across, not added up.
-fn field_in_list(shape: &Shape) -> CellFormat {
-    body(code(shape), false).set_text_wrap()
+fn field_in_list(shape: &Shape, style: Style) -> CellFormat {
+    body(&code(shape, style), false).set_text_wrap()
 }
 
-fn code(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Integer => Format::Integer.code(),
-        Shape::Number => "General",
-        Shape::Money => Format::Money.code(),
-        Shape::Percent => Format::Percent.code(),
-        Shape::Date => Format::Date.code(),
-        Shape::Time => Format::Time.code(),
-        Shape::DateTime => DATE_AND_TIME,
-        Shape::Text | Shape::Lines | Shape::Words(_) | Shape::Parent { .. } => Format::Text.code(),
-    }
+fn code(shape: &Shape, style: Style) -> String {
+    let format = match shape {
+        Shape::Number => return "General".to_owned(),
+        Shape::DateTime => return date_and_time(style),
+        Shape::Integer => Format::Integer,
+        Shape::Money => Format::Money,
+        Shape::Percent => Format::Percent,
+        Shape::Date => Format::Date,
+        Shape::Time => Format::Time,
+        Shape::Text | Shape::Lines | Shape::Words(_) | Shape::Parent { .. } => Format::Text,
+    };
+    format.code(style).to_owned()
 }
 
 fn width(entry: &FormEntry) -> f64 {

@@ -37,21 +37,15 @@ pub struct Properties {
     pub date: Option<Date>,
     /// The colours of the house.
     pub colours: Colours,
+    /// Its language, and how the house writes it.
+    pub style: Style,
 }
 
 /// Fills a plan with the names of a document and writes the workbook. `whole` is the place of the document.
 #[must_use]
-pub fn write(
-    plan: &Plan,
-    document: &Scope,
-    style: impl Into<Style>,
-    properties: &Properties,
-    whole: Origin,
-) -> Reported<Vec<u8>> {
-    let style = style.into();
+pub fn write(plan: &Plan, document: &Scope, properties: &Properties, whole: Origin) -> Reported<Vec<u8>> {
     let mut diagnostics = Vec::new();
-    let tables = fill::fill(plan, document, style).drain_into(&mut diagnostics);
-    let bytes =
-        tables.and_then(|tables| write::write(&tables, style.locale, properties, whole).drain_into(&mut diagnostics));
+    let tables = fill::fill(plan, document, properties.style).drain_into(&mut diagnostics);
+    let bytes = tables.and_then(|tables| write::write(&tables, properties, whole).drain_into(&mut diagnostics));
     Reported::with(bytes, diagnostics)
 }

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format as CellFormat, FormatAlign, FormatBorder};
 
+use crate::office::locale::{Locale, Style};
+
 /// What a column holds, as a plan says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -28,16 +30,30 @@ impl Format {
         ("status", Self::Status),
     ];
 
-    /// The number format, in the notation of the file: Excel shows `#,##0.00` with the separators of its own language.
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Self::Text | Self::Status => "@",
-            Self::Integer => "#,##0",
-            Self::Number => "#,##0.00",
-            Self::Money => "[$€-413] #,##0.00;[$€-413] -#,##0.00",
-            Self::Percent => "0.0%",
-            Self::Date => "dd-mm-yyyy",
-            Self::Time => "hh:mm",
+    /// The number format, in the notation of the file: Excel shows `#,##0.00` with the separators of its own language. Days, the euro and
+    /// the space before a percent sign are those of the document.
+    pub(super) fn code(self, style: Style) -> &'static str {
+        let conventions = style.conventions;
+        match (self, style.locale) {
+            (Self::Text | Self::Status, _) => TEXT,
+            (Self::Integer, _) => "#,##0",
+            (Self::Number, _) => "#,##0.00",
+            (Self::Money, Locale::Dutch) if conventions.tight_euro => "[$€-413]#,##0.00;[$€-413]-#,##0.00",
+            (Self::Money, Locale::Dutch) => "[$€-413] #,##0.00;[$€-413] -#,##0.00",
+            (Self::Money, Locale::Flemish) if conventions.tight_euro => "[$€-813]#,##0.00;[$€-813]-#,##0.00",
+            (Self::Money, Locale::Flemish) => "[$€-813] #,##0.00;[$€-813] -#,##0.00",
+            (Self::Money, Locale::English) => "[$€-809]#,##0.00;-[$€-809]#,##0.00",
+            (Self::Money, Locale::German) => "#,##0.00 [$€-407];-#,##0.00 [$€-407]",
+            (Self::Money, Locale::French) => "#,##0.00 [$€-40C];-#,##0.00 [$€-40C]",
+            (Self::Percent, _) if style.has_spaced_percent() => "0.0 %",
+            (Self::Percent, _) => "0.0%",
+            (Self::Date, Locale::Dutch) if style.has_date_zeros() => "dd-mm-yyyy",
+            (Self::Date, Locale::Dutch) => "d-m-yyyy",
+            // Without the backslash Excel shows the sign of its own language.
+            (Self::Date, Locale::Flemish) if !style.has_date_zeros() => "d\\/m\\/yyyy",
+            (Self::Date, Locale::Flemish | Locale::English | Locale::French) => "dd\\/mm\\/yyyy",
+            (Self::Date, Locale::German) => "dd\\.mm\\.yyyy",
+            (Self::Time, _) => "hh:mm",
         }
     }
 
@@ -46,9 +62,15 @@ impl Format {
     }
 }
 
-/// Cells that hold something else than their column says.
-pub(super) const DATE_AND_TIME: &str = "dd-mm-yyyy hh:mm";
+/// The number format of text.
+const TEXT: &str = "@";
+/// The number format of lengths of time, in cells that hold something else than their column says.
 pub(super) const HOURS: &str = "[h]:mm";
+
+/// The number format of a day with a time.
+pub(super) fn date_and_time(style: Style) -> String {
+    format!("{} {}", Format::Date.code(style), Format::Time.code(style))
+}
 
 /// How good or bad a status is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,7 +195,7 @@ impl Colours {
 /// The look of a cell in the body of a table.
 pub(super) fn body(code: &str, is_numeric: bool) -> CellFormat {
     let cell = aligned(CellFormat::new().set_num_format(code).set_align(FormatAlign::Top), is_numeric);
-    if code == Format::Text.code() { cell.set_text_wrap() } else { cell }
+    if code == TEXT { cell.set_text_wrap() } else { cell }
 }
 
 /// Numbers stand at the right and all else at the left, a little from the edge, so that columns do not touch.
@@ -184,6 +206,15 @@ fn aligned(cell: CellFormat, is_numeric: bool) -> CellFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_formatted_in_the_language_of_the_document() {
+        let codes = |format: Format| Locale::ALL.map(|locale| format.code(locale.into()));
+        assert_eq!(codes(Format::Date), ["dd-mm-yyyy", "dd\\/mm\\/yyyy", "dd\\.mm\\.yyyy", "dd\\/mm\\/yyyy"]);
+        assert_eq!(codes(Format::Percent), ["0.0%", "0.0%", "0.0 %", "0.0 %"]);
+        assert_eq!(Format::Date.code(Locale::Flemish.into()), "d\\/m\\/yyyy");
+        assert_eq!(date_and_time(Locale::Dutch.into()), "dd-mm-yyyy hh:mm");
+    }
 
     #[test]
     fn a_house_colour_is_read() {

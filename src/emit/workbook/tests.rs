@@ -80,7 +80,7 @@ fn properties() -> Properties {
 fn bytes(lines: Vec<Value>) -> Vec<u8> {
     let plan = plan(BUDGET);
     assert!(plan.diagnostics.is_empty(), "{:?}", plan.diagnostics);
-    let reported = write(&plan.value.unwrap(), &budget(lines), Locale::Dutch, &properties(), origin());
+    let reported = write(&plan.value.unwrap(), &budget(lines), &properties(), origin());
     assert!(reported.diagnostics.is_empty(), "{:?}", reported.diagnostics);
     reported.value.unwrap()
 }
@@ -226,7 +226,8 @@ fn summary(locale: Locale) -> Vec<u8> {
     let lists = [("lines", two_lines()), ("sums", vec![line("a", 1000, 1500), line("b", 300, 150)])];
     let mut fields = vec![("title", Data::Text("Begroting".into()))];
     fields.extend(lists.map(|(name, lines)| (name, Data::List(lines.into()))));
-    let reported = write(&plan.value.unwrap(), &scope(fields), locale, &properties(), origin());
+    let reported =
+        write(&plan.value.unwrap(), &scope(fields), &Properties { style: locale.into(), ..properties() }, origin());
     assert!(reported.diagnostics.is_empty(), "{:?}", reported.diagnostics);
     reported.value.unwrap()
 }
@@ -329,7 +330,7 @@ fn refusal(code: Data, at: Origin) -> (String, Origin) {
     let mut record = (**line("x", 1, 1).as_record().unwrap()).clone();
     record.set("code", Value::new(at, code));
     let context = budget(vec![Value::new(origin(), Data::Record(Arc::new(record)))]);
-    let reported = write(&plan(BUDGET).value.unwrap(), &context, Locale::Dutch, &properties(), origin());
+    let reported = write(&plan(BUDGET).value.unwrap(), &context, &properties(), origin());
     assert!(reported.value.is_none());
     let found = &reported.diagnostics[0];
     (found.message.text(Language::English), found.origin)

@@ -11,10 +11,10 @@ use rust_xlsxwriter::{
 use super::Properties;
 use super::names::SheetNames;
 use super::sizes::{lines, width};
-use super::style::{DATE_AND_TIME, Format, HOURS, body};
+use super::style::{Format, HOURS, body, date_and_time};
 use super::table::{Cell, Column, Content, Table, Total};
 use crate::diagnostic::{Diagnostic, Message, Origin, Reported};
-use crate::office::locale::Locale;
+use crate::office::locale::{Locale, Style};
 
 const ROWS: usize = 1_048_576;
 const CELL_UNITS: usize = 32_767;
@@ -28,12 +28,12 @@ const HIGHEST_POINTS: f64 = 409.0;
 const MINUTES_OF_A_DAY: f64 = 1440.0;
 
 /// Writes a workbook. `whole` is the place of complaints about the workbook as a whole.
-pub(super) fn write(tables: &[Table], locale: Locale, properties: &Properties, whole: Origin) -> Reported<Vec<u8>> {
+pub(super) fn write(tables: &[Table], properties: &Properties, whole: Origin) -> Reported<Vec<u8>> {
     let diagnostics: Vec<Diagnostic> = tables.iter().flat_map(|table| check(table, whole)).collect();
     if !diagnostics.is_empty() {
         return Reported::with(None, diagnostics);
     }
-    match try_write(tables, locale, properties) {
+    match try_write(tables, properties) {
         Ok(bytes) => Reported::fine(bytes),
         Err(error) => {
             Reported::failed(Diagnostic::error(Message::new("workbook-refused").with("reason", error), whole))
@@ -71,7 +71,7 @@ fn complaint(content: &Content) -> Option<Message> {
     (year < 1900).then(|| Message::new("date-before-excel").with("year", year))
 }
 
-fn try_write(tables: &[Table], locale: Locale, properties: &Properties) -> Result<Vec<u8>, XlsxError> {
+fn try_write(tables: &[Table], properties: &Properties) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&describe(properties)?);
     let mut names = SheetNames::default();
@@ -84,7 +84,7 @@ fn try_write(tables: &[Table], locale: Locale, properties: &Properties) -> Resul
         write_table(sheet, table, header, properties)?;
         set_widths(sheet, table)?;
         set_heights(sheet, table, header)?;
-        set_print(sheet, table, header, locale, properties)?;
+        set_print(sheet, table, header, properties)?;
     }
     workbook.save_to_buffer()
 }
@@ -143,7 +143,7 @@ fn describe_column(table: &Table, index: usize, column: &Column, properties: &Pr
     let described = TableColumn::new()
         .set_header(&column.header)
         .set_header_format(properties.colours.header(column.format))
-        .set_format(body(column_code(table, index, column), column.format.is_numeric()));
+        .set_format(body(column_code(table, index, column, properties.style), column.format.is_numeric()));
     let described = match &column.formula {
         Some(formula) => described.set_formula(Formula::new(formula)),
         None => described,
@@ -166,7 +166,7 @@ fn write_column(
     properties: &Properties,
 ) -> Result<(), XlsxError> {
     let column = &table.columns[index];
-    let code = column_code(table, index, column);
+    let code = column_code(table, index, column, properties.style);
     let format = body(code, column.format.is_numeric());
     if table.rows.is_empty() {
         sheet.write_blank(first, letter(index), &format)?;
@@ -192,25 +192,26 @@ fn write_cell(
     (wanted, code): (Format, &str),
     properties: &Properties,
 ) -> Result<(), XlsxError> {
+    let style = properties.style;
     let other = |code: &str| {
         let look = body(code, wanted.is_numeric());
         if cell.is_highlighted { properties.colours.highlighted(look) } else { look }
     };
     match &cell.content {
         Content::Empty => sheet.write_blank(row, column, &other(code))?,
-        Content::Text(text) => sheet.write_string_with_format(row, column, text, &other(Format::Text.code()))?,
+        Content::Text(text) => sheet.write_string_with_format(row, column, text, &other(Format::Text.code(style)))?,
         Content::Number(value) if wanted.is_numeric() => {
             sheet.write_number_with_format(row, column, float(*value), &other(code))?
         }
         Content::Number(value) => sheet.write_number_with_format(row, column, float(*value), &other("General"))?,
         Content::Date(date) => {
-            sheet.write_datetime_with_format(row, column, excel_date(*date)?, &other(Format::Date.code()))?
+            sheet.write_datetime_with_format(row, column, excel_date(*date)?, &other(Format::Date.code(style)))?
         }
         Content::Time(time) => {
-            sheet.write_datetime_with_format(row, column, excel_time(*time)?, &other(Format::Time.code()))?
+            sheet.write_datetime_with_format(row, column, excel_time(*time)?, &other(Format::Time.code(style)))?
         }
         Content::DateTime(moment) => {
-            sheet.write_datetime_with_format(row, column, excel_moment(*moment)?, &other(DATE_AND_TIME))?
+            sheet.write_datetime_with_format(row, column, excel_moment(*moment)?, &other(&date_and_time(style)))?
         }
         Content::Duration(minutes) => {
             let days = minutes.to_f64().unwrap_or_default() / MINUTES_OF_A_DAY;
@@ -228,7 +229,8 @@ fn write_total(
     properties: &Properties,
 ) -> Result<(), XlsxError> {
     let column = &table.columns[index];
-    let format = properties.colours.total(column_code(table, index, column), column.format.is_numeric());
+    let format =
+        properties.colours.total(column_code(table, index, column, properties.style), column.format.is_numeric());
     let formula = match &column.total {
         Some(Total::Sum) => Some(format!("SUBTOTAL(109,{}[[{}]])", table.name, escape_header(&column.header))),
         Some(Total::Formula { formula, .. }) => Some(formula.clone()),
@@ -282,20 +284,14 @@ fn set_heights(sheet: &mut Worksheet, table: &Table, header: u32) -> Result<(), 
     Ok(())
 }
 
-fn set_print(
-    sheet: &mut Worksheet,
-    table: &Table,
-    header: u32,
-    locale: Locale,
-    properties: &Properties,
-) -> Result<(), XlsxError> {
+fn set_print(sheet: &mut Worksheet, table: &Table, header: u32, properties: &Properties) -> Result<(), XlsxError> {
     let total: f64 = table.columns.iter().enumerate().map(|(index, column)| width(table, index, column)).sum();
     sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.8, 0.7, 0.3, 0.3);
     if total > UPRIGHT_CHARACTERS {
         sheet.set_landscape();
     }
     sheet.set_repeat_rows(header, header)?;
-    let [page, of] = page_words(locale);
+    let [page, of] = page_words(properties.style.locale);
     sheet.set_header(format!("&L{}&R{}", printed(&properties.organisation), printed(&properties.title)));
     sheet.set_footer(format!("&L&A&R{page} &P {of} &N"));
     Ok(())
@@ -316,12 +312,12 @@ fn page_words(locale: Locale) -> [&'static str; 2] {
 }
 
 /// Gives the number format of a column: numbers that are all whole are shown without decimals.
-fn column_code(table: &Table, index: usize, column: &Column) -> &'static str {
+fn column_code(table: &Table, index: usize, column: &Column, style: Style) -> &'static str {
     let is_whole = |row: &Vec<Cell>| !matches!(&row[index].content, Content::Number(value) if !value.fract().is_zero());
     if column.format == Format::Number && table.rows.iter().all(is_whole) {
-        return Format::Integer.code();
+        return Format::Integer.code(style);
     }
-    column.format.code()
+    column.format.code(style)
 }
 
 /// Escapes a header for a reference in a formula: `[@[Header]]`.

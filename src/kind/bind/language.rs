@@ -1,8 +1,8 @@
 //! The language of what is made of a document: that of its recipient, else its own. Texts may be given in several languages, and every
 //! edition takes its own; numbers and days are read in the language of the document, whoever gets it.
 
-use super::{Binder, COMPLAINT_LIMIT};
-use crate::diagnostic::{Diagnostic, Message, Origin};
+use super::Binder;
+use crate::diagnostic::{Message, Origin};
 use crate::kind::declaration::Kind;
 use crate::kind::field::Single;
 use crate::kind::record::{Record, Value};
@@ -11,6 +11,8 @@ use crate::read::{Entry, Node};
 
 /// The field of a recipient that names a language.
 const LANGUAGE: &str = "language";
+/// How many of the texts that lack a language one complaint points at.
+const MOST_TEXTS: usize = 3;
 
 /// Gives the language that the recipient of a record wants.
 #[must_use]
@@ -77,18 +79,21 @@ impl Binder<'_> {
         found.or(other)
     }
 
-    /// Complains of the texts that are missing in the language of an edition, at the place where that language is asked for.
+    /// Complains of the texts that are missing in the language of an edition: once where a recipient asks for it, else at each text.
     pub(super) fn complain_of_untranslated(&mut self, asked: Option<Origin>) {
         let language = self.printed_in();
-        for text in self.untranslated.clone().into_iter().take(COMPLAINT_LIMIT) {
-            let [name_nl, name_en] = language.names();
-            let words = |key| {
-                Message::new(key).with("language_nl", name_nl).with("language_en", name_en).with("tag", language.tag())
-            };
-            let (key, place) = asked.map_or(("text-not-translated", text), |asked| ("text-not-in-language", asked));
-            let hint = words("add-translation");
-            let elsewhere = (place != text).then_some(text);
-            self.complain(Diagnostic::error(words(key).hint_at(hint, elsewhere), place));
+        let [name_nl, name_en] = language.names();
+        let missing = |key| Message::new(key).with("language_nl", name_nl).with("language_en", name_en);
+        let add = || Message::new("add-translation").with("tag", language.tag());
+        let texts = self.untranslated.clone();
+        match asked {
+            Some(_) if texts.is_empty() => {}
+            Some(asked) => {
+                let message = missing("text-not-in-language");
+                let shown = texts.iter().take(MOST_TEXTS);
+                self.error(shown.fold(message, |message, text| message.hint_at(add(), Some(*text))), asked);
+            }
+            None => texts.into_iter().for_each(|text| self.error(missing("text-not-translated").hint(add()), text)),
         }
     }
 }

@@ -37,7 +37,7 @@ struct Noun {
 /// Chooses the Dutch words in Dutch and the English ones in any other language.
 #[must_use]
 pub fn in_language<T>(locale: Locale, nl: T, en: T) -> T {
-    if locale == Locale::Dutch { nl } else { en }
+    if locale.language() == Locale::Dutch { nl } else { en }
 }
 
 /// Gives what may be typed for a type.
@@ -71,13 +71,14 @@ const fn noun(name: &'static str, nl: [&'static str; 2], en: [&'static str; 2]) 
 }
 
 /// What a type is called, beginning with the domain records. The plural stands in `een lijst van …`.
-const NOUNS: [Noun; 39] = [
+const NOUNS: [Noun; 40] = [
     noun("person", ["een persoon", "personen"], ["a person", "persons"]),
     noun("address", ["een adres", "adressen"], ["an address", "addresses"]),
     noun("time_range", ["een tijdvak", "tijdvakken"], ["a time range", "time ranges"]),
     noun("contact", ["een contact", "contacten"], ["a contact", "contacts"]),
     noun("action", ["een actie", "acties"], ["an action", "actions"]),
     noun("decision", ["een besluit", "besluiten"], ["a decision", "decisions"]),
+    noun("letter_geometry", ["een vensterindeling", "vensterindelingen"], ["a letter geometry", "letter geometries"]),
     noun("indicator", ["een kerncijfer", "kerncijfers"], ["a key figure", "key figures"]),
     noun("budget_line", ["een begrotingsregel", "begrotingsregels"], ["a budget line", "budget lines"]),
     noun("project", ["een project", "projecten"], ["a project", "projects"]),

@@ -54,25 +54,28 @@ fn of_text(single: Single) -> Told {
     match single {
         Single::Lines => told(
             "Tekst waarvan de regels blijven staan. Zet er meer onder elkaar met een | achter de naam, en laat de regels eronder \
-             inspringen.",
+             inspringen. Per taal een andere tekst mag ook: {nl: …, de: …}.",
             &[
                 "Vergaderzaal De Steiger",
                 "Wolwevershaven 14\n3311 AW Dordrecht",
                 "'s ochtends: zaal 1\n's middags: zaal 2",
             ],
-            "Text that keeps its lines. Put several below each other with a | behind the name, and indent the lines under it.",
+            "Text that keeps its lines. Put several below each other with a | behind the name, and indent the lines under it. \
+             Another text in each language is fine too: {nl: …, de: …}.",
             &["Meeting room The Jetty", "14 Quay Street\nDordrecht", "Morning: room 1\nAfternoon: room 2"],
         ),
         Single::Rich => told(
             "Tekst met opmaak: **vet**, *cursief*, een regel met - ervoor in een opsomming, ## voor een kopje, | tussen de \
-             cellen van een tabel. Een lege regel begint een nieuwe alinea. Zet een | achter de naam en laat de tekst eronder inspringen.",
+             cellen van een tabel. Een lege regel begint een nieuwe alinea. Zet een | achter de naam en laat de tekst eronder inspringen. \
+             Per taal een andere tekst mag ook: {nl: …, de: …}.",
             &[
                 "De huur stijgt met **4,1%**.",
                 "Het MT vraagt om:\n\n- drie offertes;\n- een planning.",
                 "## Huur\n\nDe huur loopt af.",
             ],
             "Text with markup: **bold**, *italic*, a line with - before it in a list, ## for a heading, | between the cells of a \
-             table. An empty line begins a new paragraph. Put a | behind the name and indent the text under it.",
+             table. An empty line begins a new paragraph. Put a | behind the name and indent the text under it. \
+             Another text in each language is fine too: {nl: …, de: …}.",
             &[
                 "The rent rises by **4.1%**.",
                 "The board asks for:\n\n- three quotes;\n- a plan.",
@@ -81,10 +84,10 @@ fn of_text(single: Single) -> Told {
         ),
         _ => told(
             "Tekst op één regel; wat u typt blijft zo staan, ook een nul vooraan. Zet aanhalingstekens om tekst met een dubbele \
-             punt en een spatie erachter, of met een hekje na een spatie.",
+             punt en een spatie erachter, of met een hekje na een spatie. Per taal een andere tekst mag ook: {nl: …, de: …}.",
             &["Managementteam", "0123", "1.10", "Besluit: ja", "Zaal #2"],
             "Text on one line; what you type stays as it is, a leading zero too. Put quotes around text with a colon and a space \
-             behind it, or with a number sign after a space.",
+             behind it, or with a number sign after a space. Another text in each language is fine too: {nl: …, de: …}.",
             &["Management team", "0123", "1.10", "Decision: yes", "Room #2"],
         ),
     }

@@ -76,7 +76,13 @@ impl Locale {
         if tag.eq_ignore_ascii_case("nl-be") || tag.eq_ignore_ascii_case("nl_be") {
             return Some(Self::Flemish);
         }
-        let language = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+        // `de-baas` is no German.
+        let (language, region) = tag.split_once(['-', '_']).map_or((tag, None), |(tag, region)| (tag, Some(region)));
+        let is_region = |region: &str| region.len() == 2 && region.bytes().all(|letter| letter.is_ascii_alphabetic());
+        if region.is_some_and(|region| !is_region(region)) {
+            return None;
+        }
+        let language = language.to_ascii_lowercase();
         Self::ALL.into_iter().find(|locale| locale.tag() == language)
     }
 

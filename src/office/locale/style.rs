@@ -109,7 +109,8 @@ impl Style {
     }
 
     /// Whether days and months in figures have two digits. CLDR has them, but for Belgium (`3/11/2026`).
-    pub(super) fn has_date_zeros(self) -> bool {
+    #[must_use]
+    pub fn has_date_zeros(self) -> bool {
         !self.is_dutch() || self.conventions.date_zeros.unwrap_or(self.locale != Locale::Flemish)
     }
 
@@ -129,7 +130,8 @@ impl Style {
     }
 
     /// Whether a space stands before the percent sign: always in German and French.
-    pub(super) fn has_spaced_percent(self) -> bool {
+    #[must_use]
+    pub fn has_spaced_percent(self) -> bool {
         match self.locale {
             Locale::German | Locale::French => true,
             Locale::English => false,

@@ -278,3 +278,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn tags_may_have_a_region() {
+    let check = |typed: &str, expected: Option<Locale>| assert_eq!(Locale::from_words(typed), expected, "{typed}");
+    check("nl", Some(Locale::Dutch));
+    check("nl-NL", Some(Locale::Dutch));
+    check("nl_BE", Some(Locale::Flemish));
+    check("NL-be", Some(Locale::Flemish));
+    check("Vlaams", Some(Locale::Flemish));
+    check("en-GB", Some(Locale::English));
+    check("de-AT", Some(Locale::German));
+    check("Frans", Some(Locale::French));
+    check("de-baas", None);
+    check("nl-", None);
+    check("es", None);
+    check("", None);
+}

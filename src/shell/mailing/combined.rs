@@ -18,6 +18,9 @@ impl Run<'_> {
         let mut whole = Assembly::new();
         let mut lines = Vec::new();
         for letter in letters {
+            if self.settings.mailing.both_sides && whole.page_count() % 2 == 1 {
+                whole.add_blank();
+            }
             match whole.add(&letter.bytes, &letter.addressee.name) {
                 Ok(added) => lines.push(Line { letter, first: added.first_page, pages: added.pages }),
                 Err(message) => self.complain(&Diagnostic::error(message, letter.addressee.origin)),

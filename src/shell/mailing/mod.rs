@@ -34,6 +34,8 @@ pub struct Wishes {
     pub combined: Option<PathBuf>,
     /// Whether that shall stand in the place of the single files.
     pub only_combined: bool,
+    /// Whether each letter shall begin on a new sheet where both sides are printed.
+    pub both_sides: bool,
     /// Where it shall be written down what was made for whom.
     pub register: Option<PathBuf>,
     /// Whether a few letters shall be shown, and nothing else made.

@@ -1,7 +1,18 @@
 //! How dates, times, numbers, amounts and lists are printed, by language.
 //!
-//! The words and separators are those of CLDR, through ICU4X with its data in the binary; where Dutch editorial practice differs
-//! (`3 nov.`, `10.00 uur`, the true minus) the form is ours. What belongs together is joined by a no-break space.
+//! The words and separators are those of CLDR 48, through ICU4X with its data in the binary, so that no machine prints them otherwise.
+//! What belongs together is joined by a no-break space. Where CLDR is no good for print, the form is ours:
+//!
+//! - Short months are our own words: CLDR took the stop from the Dutch ones between 41 and 47, and running text has it (`3 nov.`);
+//!   English `Sept` and German `März`, `Juni`, `Juli` are as in CLDR.
+//! - The minus is U+2212; CLDR has the hyphen, which is too short for figures. A house may choose the hyphen.
+//! - French groups keep the narrow no-break space of CLDR (U+202F), which may stand beside the full one before `€` and `%`.
+//! - French days have `1er`, which no pattern of CLDR can say; years before 1000 have no era, which ICU4X would add.
+//! - Ranges of days have `t/m` in Dutch, and elsewhere a dash without the thin spaces of CLDR.
+//! - Times have the dot and `uur` of Dutch text, `Uhr`, and `h` in French; CLDR has a colon everywhere.
+//! - Belgium has one difference in CLDR (`3/11/2026`), and others by custom: see [`Style`].
+//!
+//! Each is held by the golden tables beside [`crate::office::locale`].
 
 mod date;
 mod money;
