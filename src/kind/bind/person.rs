@@ -104,7 +104,8 @@ impl Binder<'_> {
         let record = draft.clone().into_record(fields);
         let contact = Contact::from_fields(&|path| text_at(&record, path));
         let place = |names: &[&str]| {
-            let typed = names.iter().filter_map(|name| record.get(name)).find(|value| !value.is_none());
+            let is_typed = |value: &&Value| value.as_text().is_some() || !value.items().is_empty();
+            let typed = names.iter().filter_map(|name| record.get(name)).find(is_typed);
             typed.map_or(draft.origin, |value| value.origin)
         };
         let address = &contact.address;

@@ -52,12 +52,12 @@ impl Address {
     }
 
     fn untangle_street(&mut self) {
-        if !self.street.contains([',', '\n']) {
-            return;
-        }
-        if let Ok(found) = Self::parse(&self.street) {
+        let found = if self.street.contains([',', '\n']) { Self::parse(&self.street).ok() } else { None };
+        if let Some(found) = found {
             let country = if found.country.is_empty() { self.country.clone() } else { found.country.clone() };
             *self = Self { country, care_of: self.care_of.clone(), region: self.region.clone(), ..found };
+        } else if let Some((street, (code, city))) = before_place(&self.street) {
+            (self.street, self.postcode, self.city) = (street, code, city);
         }
     }
 
@@ -84,6 +84,18 @@ impl Address {
         address.set_street(&before.join(", "));
         Ok(address)
     }
+}
+
+/// Splits a street from the postcode and town behind it, where only a space stands between them: `Kade 1 3311 AW Dordrecht`.
+fn before_place(text: &str) -> Option<(String, (String, String))> {
+    let found = text.match_indices(' ').find_map(|(at, _)| {
+        let behind = text[at..].trim_start();
+        let letters = behind.get(4..).map(str::trim_start)?;
+        let is_capital = letters.bytes().take(2).all(|letter| letter.is_ascii_uppercase());
+        dutch_place(behind).filter(|_| is_capital).map(|place| (at, place))
+    });
+    let (at, place) = found?;
+    Some((text[..at].trim_end_matches([',', ' ']).to_owned(), place))
 }
 
 /// Reads a postcode with a town from one text: `3311 AW Dordrecht`, and abroad `B-1000 Brussel`.

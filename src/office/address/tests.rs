@@ -153,6 +153,9 @@ fn cells_that_hold_more_are_untangled() {
     sent("street=Kade 1; city=3311 AW Dordrecht", "Kade 1 / 3311 AW  DORDRECHT");
     sent("street=Kade 1; postcode=3311AW Dordrecht", "Kade 1 / 3311 AW  DORDRECHT");
     sent("street=Kade 1, 3311 AW Dordrecht", "Kade 1 / 3311 AW  DORDRECHT");
+    sent("street=Kade 1 3311AW Dordrecht", "Kade 1 / 3311 AW  DORDRECHT");
+    sent("street=Laan 1940 op Zoom", "Laan 1940 op Zoom");
+    sent("street=Plein 1945 12", "Plein 1945 12");
     sent("street=Kade 1; postcode_city=B-1000 Brussel; country=België", "Kade 1 / B-1000 BRUSSEL / BELGIË");
     sent("street=Kade 1; city=10117 Berlin; country=DE", "Kade 1 / 10117 BERLIN / DUITSLAND");
     sent("street=Kade 1; postcode_city=Dordrecht", "Kade 1 / DORDRECHT");
