@@ -42,8 +42,6 @@ pub struct Conventions {
     pub national_phone: Option<bool>,
     /// How the figures of phone numbers are grouped.
     pub phone_groups: PhoneGroups,
-    /// Whether a comma follows the salutation and the closing of a letter.
-    pub letter_comma: Option<bool>,
 }
 
 /// The sign between hours and minutes in Dutch text; tables have the colon of ISO 8601.
@@ -162,7 +160,6 @@ impl Conventions {
             bare_months: is("short_month", "bare"),
             national_phone: either("phone", "national"),
             phone_groups: text("phone_groups").and_then(|word| PhoneGroups::from_name(&word)).unwrap_or_default(),
-            letter_comma: either("letter_comma", "with"),
         }
     }
 }
