@@ -213,7 +213,8 @@ fn level_of(level: &Record, name: &str, declared: &[ChoiceOption]) -> ChoiceOpti
 
 /// Makes sure that the files of the house are there, that a letterhead is a PDF, and that one is named where it is used.
 fn check_files(house: &Record, inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) {
-    for logo in ["logo", "logo_next", "logo_dark"] {
+    // The usual logo is on every page, and missed there, so that each document that it spoils is named.
+    for logo in ["logo_next", "logo_dark"] {
         check_file(house, logo, inputs, complaints, &|_| None);
     }
     for value in items(house, "signatories") {
