@@ -228,7 +228,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "de adresregel `{line}` heeft {length} tekens; in dat land mogen het er {most} zijn",
         "the address line `{line}` has {length} characters; that country takes {most}",
     ),
-    entry("shorten-address-line", "kort de regel af", "shorten the line"),
+    entry("cut-address-line", "kort de regel in", "shorten the line"),
     entry("not-a-colour", "`{typed}` is geen kleur", "`{typed}` is not a colour"),
     entry("write-colour", "schrijf een kleur als `#17405c`", "write a colour as `#17405c`"),
     entry(

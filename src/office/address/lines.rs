@@ -232,5 +232,5 @@ pub fn too_large(lines: &[String], address: &Address) -> Option<Message> {
     let longest = lines.iter().find(|line| line.chars().count() > length)?;
     let message = Message::new("address-line-too-long").with("line", longest);
     let message = message.with("length", longest.chars().count()).with("most", length);
-    Some(message.hint(Message::new("shorten-address-line")))
+    Some(message.hint(Message::new("cut-address-line")))
 }

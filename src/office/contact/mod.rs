@@ -11,6 +11,7 @@ pub const FIELDS: &str = concat!(
     include_str!("../fields/name.yaml"),
     include_str!("../fields/work.yaml"),
     include_str!("../fields/address.yaml"),
+    include_str!("../fields/partner.yaml"),
 );
 
 /// Someone, or some organisation, that gets post.
