@@ -62,7 +62,7 @@ fn every_sort_of_letter_is_archival_and_accessible() {
         ("b", "briefpapier: voorbedrukt\nvenster: nen-right"),
         ("c", "concept: ja\nrubricering: geheim\nvenster: us-9\ntaal: en"),
         ("d", "digitaal_ondertekend: ja\nondertekenaars: [jdv, amb]\ngetekend_voor: i.o.\nvenster: din-a\ntaal: de"),
-        ("e", "namens: Burgemeester en wethouders van Proefdam\nstatus: concept\nvenster: nf\ntaal: fr"),
+        ("e", "namens: Burgemeester en wethouders van Proefdam\nconcept: ja\nvenster: nf\ntaal: fr"),
     ]
     .into_iter()
     .fold(project(), |project, (name, more)| project.file(&format!("{name}.yaml"), letter(name, more)));

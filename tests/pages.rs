@@ -154,7 +154,7 @@ fn cases() -> Vec<(String, String, String)> {
     for (pages, paragraphs) in [(2, 8), (3, 17), (4, 26)] {
         add(&format!("pages-{pages}"), HOUSE, format!("{RECIPIENT}{}", long(paragraphs)));
     }
-    add("draft", HOUSE, format!("status: concept\nrubricering: vertrouwelijk\n{RECIPIENT}{MIDDLE}"));
+    add("draft", HOUSE, format!("concept: ja\nrubricering: vertrouwelijk\n{RECIPIENT}{MIDDLE}"));
     add("preprinted", HOUSE, format!("briefpapier: voorbedrukt\n{RECIPIENT}{MIDDLE}"));
     let three = MIDDLE.replace(
         "[{naam: J. de Vries, functie: directeur}]",
