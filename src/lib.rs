@@ -20,11 +20,11 @@
 //! | [`shell`] | all that touches the machine: the loop of build, check and watch, the disk, children that read and render, what was made from what |
 //! | [`engine`] | what has to be made of an edition, as an order; an order to its artifacts |
 //! | [`describe`] | telling what there is: a record as JSON, explanations, JSON Schema, starters, the reference |
-//! | [`emit`] | one room for each target: typesetting, workbooks, forms to fill in |
+//! | [`emit`] | one room for each target: typesetting, PDFs put together, workbooks, forms to fill in |
 //! | [`render`] | templates, escaping and its proof, the source map, Markdown, charts |
-//! | [`plan`] | the workspace, its documents, and what has to be made of them |
+//! | [`plan`] | the workspace, its documents, what has to be made of them, and whom a batch of letters goes to |
 //! | [`kind`] | what a declaration says; binding what was read to it; expressions; a document as a workbook |
-//! | [`office`] | the office's own knowledge: persons, addresses, money, dates, actions, figures, languages |
+//! | [`office`] | the office's own knowledge: the house and its letters, persons, addresses, money, dates, actions, figures, languages |
 //! | [`read`] | bytes to values with their places: YAML, workbooks, CSV |
 //! | [`diagnostic`] | complaints: what is wrong, where, and what to do about it |
 //!
@@ -49,7 +49,7 @@
 //! - A template has no macros at all, and an absent value in markup is `#none;`, so that the shape of a page never depends on the data;
 //!   the proof compares whole trees.
 //! - `check` renders, and throws away what it made: most mistakes of templates and characters show only then.
-//! - Wrong settings or people make nothing, since every page would be wrong. Three letter geometries are there so far.
+//! - Wrong settings or people make nothing, since every page would be wrong.
 //! - Staleness has two levels, as designed: a document is read again when something that was asked for while it was read is another, an
 //!   edition is made again when its order ([`engine::Order`]) or something that was asked for while it was made is another. An order
 //!   counts with its places as soon as the edition has warnings, so that repeated warnings point at the right line.
@@ -63,6 +63,12 @@
 //!   percentage is a fraction), hidden rows and errors of formulas; xlsx is read by calamine, once its parts were looked through.
 //! - A workbook can be a document. Its form follows from the declaration ([`kind::form`]), and what is read from it is the node that the
 //!   YAML would have been, so that binding knows no difference. A workbook says that it is a document by a property and by its first cells.
+//! - An enclosure, and the file of a whole batch for the printer, are PDFs put together by [`emit::pdf`] and not pages of one Typst
+//!   document: text and tags stay what they were, what letters share is written once, and a batch need not be laid out again. What the
+//!   whole says of itself (PDF/A, PDF/UA) is what all of its parts say.
+//! - Typst does not take a PDF into an archival one, so that a letterhead is laid under a page as a drawing.
+//! - What is wanted of a batch besides its letters is a wish of the run and no output of the kind: a file of many editions belongs to none
+//!   of them, and is not in the manifest.
 //! - An output can be for an `audience`: what is declared for another audience is cut from the record that it gets.
 
 pub mod cli;

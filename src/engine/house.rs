@@ -88,7 +88,7 @@ fn geometry_json(geometry: &Geometry) -> Json {
     let mut groups = json!({
         "paper": geometry.paper.name(), "width": width, "height": height,
         "folds": {"marks": geometry.folds},
-        "field": {"lines": geometry.most_lines(), "line_width": geometry.line_width()},
+        "field": {"stacks": stacks(geometry), "line_width": geometry.line_width()},
     });
     for (path, mm) in geometry.measures() {
         if let Some((group, name)) = path.split_once('.') {
@@ -96,6 +96,11 @@ fn geometry_json(geometry: &Geometry) -> Json {
         }
     }
     groups
+}
+
+/// The first baseline and the pitch of an address of one line, of two, and so on.
+fn stacks(geometry: &Geometry) -> Vec<(f64, f64)> {
+    (1..).map_while(|lines| geometry.stack(lines)).take(geometry.most_lines()).collect()
 }
 
 fn level_json(level: &Record, house: &Record) -> Option<Json> {

@@ -40,10 +40,8 @@ pub struct Artifact {
 
 /// The words that more than one kind prints.
 const SHARED_WORDS: &str = "house/labels.yaml";
-/// The words for the signs behind the salutation and the closing of a letter, which a house may leave out.
-const LETTER_COMMAS: [&str; 2] = ["after_salutation", "after_closing"];
 /// The names that a template sees besides the fields of its kind.
-const SURROUNDING_NAMES: [&str; 6] = ["house", "label", "lang", "lang_region", "today", "kind_label"];
+const SURROUNDING_NAMES: [&str; 5] = ["house", "label", "lang", "today", "kind_label"];
 
 /// A kind, by its name, in a language.
 type KindInLanguage = (String, Locale);
@@ -200,17 +198,13 @@ impl<'a> Press<'a> {
         let text = |text: &str| Value::text(origin, text);
         let shared = self.words.get_or_init(|| read_words(self.materials));
         let mut words: BTreeMap<&str, &str> = shared.iter().map(|(name, words)| (&**name, words.get(locale))).collect();
-        if self.conventions.letter_comma == Some(false) && Style::from(locale).is_dutch() {
-            words.extend(LETTER_COMMAS.map(|name| (name, "")));
-        }
         words.extend(kind.labels.iter().map(|(name, word)| (name.as_str(), word.as_str())));
         let labels = words.into_iter().map(|(name, word)| (name.into(), text(word))).collect();
         let labels = Record { type_name: "".into(), origin, fields: labels };
         let fields = vec![
             ("house".into(), self.house.clone()),
             ("label".into(), Value::new(origin, Data::Record(Arc::new(labels)))),
-            ("lang".into(), text(locale.language().tag())),
-            ("lang_region".into(), locale.region().map_or_else(|| Value::none(origin), text)),
+            ("lang".into(), text(locale.tag())),
             ("kind_label".into(), text(&kind.label)),
         ];
         Record { type_name: "".into(), origin, fields }

@@ -9,6 +9,7 @@ use crate::diagnostic::{FileKey, Language, Message, Origin, SourceText};
 use crate::emit::typeset::{Fonts, Pages, Placed, Supply, Typesetter};
 use crate::kind::record::{Data, Record, Value};
 use crate::office::geometry;
+use crate::office::house::LETTER_GEOMETRY;
 use crate::office::locale::Locale;
 use crate::plan::inputs::{Materials, Opened};
 use crate::render::{Scope, TemplateFile, Templates, render};
@@ -61,7 +62,7 @@ fn record(fields: &[(&str, &str)]) -> Record {
 
 /// Lays out a letter of a house with an address of some lines; `more` are other arguments of `letter`.
 fn letter(geometry: &str, address: &[&str], more: &str, body: &str) -> Result<Pages, Vec<String>> {
-    let settings = record(&[("name", "Stichting Proef"), ("letter", geometry)]);
+    let settings = record(&[("name", "Stichting Proef"), (LETTER_GEOMETRY, geometry)]);
     let text = format!(
         "#import \"/house/letter.typ\": letter, signature\n#show: letter.with(house: {{{{ house }}}}, title: \"T\", \
          sender: \"Afzender\", address: {{{{ address }}}}, addressee: \"Geadresseerde\", date: [5 november 2026], \
@@ -176,7 +177,7 @@ fn a_long_foot_moves_up_and_the_text_with_it() {
 
 fn foot_letter(foot: &str, body: &str) -> Pages {
     // The last of two arguments of the same name would be refused, so that the first is taken out.
-    let settings = record(&[("name", "Stichting Proef"), ("letter", "nen-left")]);
+    let settings = record(&[("name", "Stichting Proef"), (LETTER_GEOMETRY, "nen-left")]);
     let text = format!(
         "#import \"/house/letter.typ\": letter\n#show: letter.with(house: (name: \"Stichting Proef\", letter: \"nen-left\"), \
          title: \"T\", address: (\"Een\",), subject: [Onderwerp], salutation: [Geachte heer,], {foot})\n\n{body}\n"
@@ -205,10 +206,13 @@ fn an_address_that_does_not_fit_is_refused_and_not_made_smaller() {
     let said = letter("nen-left", &[wide, "Kade 1"], "", "Tekst.").err().unwrap();
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with(&format!("de regel `{wide}` is 1")) && said[0].ends_with("past 83 mm"), "{said:?}");
-    let seven = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven"];
-    let said = letter("nen-left", &seven, "", "Tekst.").err().unwrap();
-    assert_eq!(said, ["het adres heeft 7 regels, en in het adresveld passen er 6"]);
-    assert!(letter("nen-left", &seven[..6], "", "Tekst.").is_ok());
+    let eight = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"];
+    let said = letter("nen-left", &eight, "", "Tekst.").err().unwrap();
+    assert_eq!(said, ["het adres heeft 8 regels, en in het adresveld passen er 7"]);
+    let placed = letter("nen-left", &eight[..7], "", "Tekst.").unwrap().placed(1);
+    let (first, last) = (find(&placed, "een"), find(&placed, "zeven"));
+    check("nen-left", "the first of seven lines", (first.x, first.y), (33.0, 57.9));
+    check("nen-left", "the last of seven lines", (last.x, last.y), (33.0, 89.1));
 }
 
 /// Wherever the text ends on its page, the signature never stands alone on the next.

@@ -86,7 +86,7 @@ const SETTINGS: [&str; 13] = [
 ];
 
 /// Names of fields that templates give another meaning.
-const TAKEN: [&str; 5] = ["house", "label", "kind_label", "lang_region", "today"];
+const TAKEN: [&str; 4] = ["house", "label", "kind_label", "today"];
 
 impl Kind {
     /// Tells whether a text behind `kind:` is its name or an alias.

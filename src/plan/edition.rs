@@ -324,6 +324,6 @@ fn set_language(kind: &Kind, record: &mut Record, locale: Locale) {
     let is_language = |field: &&Field| matches!(field.of, FieldType::Single(Single::Language));
     if let Some(field) = kind.fields.iter().find(is_language) {
         let origin = record.get(&field.name).map_or(record.origin, |value| value.origin);
-        record.set(&field.name, Value::text(origin, locale.language().tag()));
+        record.set(&field.name, Value::text(origin, locale.tag()));
     }
 }

@@ -17,7 +17,7 @@ use crate::kind::people::People;
 use crate::kind::record::{Data, Record, Value};
 use crate::kind::words::Words;
 use crate::office::geometry::{self, Geometry, Paper};
-use crate::office::house::colour;
+use crate::office::house::{LETTER_GEOMETRY, colour};
 use crate::office::locale::Locale;
 use crate::read::Node;
 
@@ -57,11 +57,13 @@ pub fn read(
 ) -> Option<Arc<Record>> {
     let fields = domain::fields("house").expect("the house is a domain record of ours");
     let bound = bind::bind_record(&fields, node, &Around(people));
+    let before = complaints.len();
     let mut house = bound.drain_into(complaints)?;
     check_colours(&house, complaints);
     check_geometries(&mut house, complaints);
     check_classifications(&house, complaints);
-    check_stationery(&house, inputs, complaints);
+    check_files(&house, inputs, complaints);
+    complaints[before..].sort_by_key(|complaint| complaint.origin.reading_order());
     Some(Arc::new(house))
 }
 
@@ -90,11 +92,11 @@ fn check_geometries(house: &mut Record, complaints: &mut Vec<Diagnostic>) {
             complaints.push(Diagnostic::error(message, place_at(own, path).unwrap_or(value.origin)));
         }
     }
-    let Some(chosen) = house.get("letter").cloned() else { return };
+    let Some(chosen) = house.get(LETTER_GEOMETRY).cloned() else { return };
     let typed = chosen.as_text().unwrap_or_default();
     let found = names.get(&name_key(typed)).cloned().or_else(|| geometry::named(typed).map(Arc::from));
     match found {
-        Some(name) => house.set("letter", Value::text(chosen.origin, &name)),
+        Some(name) => house.set(LETTER_GEOMETRY, Value::text(chosen.origin, &name)),
         None => {
             let message = geometry::unknown(typed, names.values().map(|name| &**name));
             complaints.push(Diagnostic::error(message, chosen.origin));
@@ -209,9 +211,10 @@ fn level_of(level: &Record, name: &str, declared: &[ChoiceOption]) -> ChoiceOpti
     ChoiceOption { aliases: other_names.filter(|other| name_key(other) != name_key(name)).cloned().collect(), ..own }
 }
 
-/// Makes sure that a letterhead is a PDF, and that one is named where it is used.
-fn check_stationery(house: &Record, inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) {
-    for logo in ["logo", "logo_next", "logo_dark"] {
+/// Makes sure that the files of the house are there, that a letterhead is a PDF, and that one is named where it is used.
+fn check_files(house: &Record, inputs: &dyn Inputs, complaints: &mut Vec<Diagnostic>) {
+    // The usual logo is on every page, and missed there, so that each document that it spoils is named.
+    for logo in ["logo_next", "logo_dark"] {
         check_file(house, logo, inputs, complaints, &|_| None);
     }
     for value in items(house, "signatories") {

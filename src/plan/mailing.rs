@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Origin;
 use crate::kind::field::FieldType;
+use crate::kind::fields::Fields;
 use crate::kind::functions::contact_of;
 use crate::kind::record::{Data, Record, Value};
 use crate::office::address::{Address, Sender};
@@ -237,7 +238,7 @@ fn amounts(document: &Document) -> Vec<Criterion> {
             let mut found: Vec<(usize, Decimal)> =
                 found.filter_map(|(at, edition)| Some((at, number_at(&edition.record, path)?))).collect();
             found.sort_by_key(|(at, number)| (*number, *at));
-            let name = path.rsplit('.').next().unwrap_or(path).to_owned();
+            let name = familiar(&document.kind.fields, path, document.locale);
             match (found.first().copied(), found.last().copied()) {
                 (Some(least), Some(most)) if least.1 < most.1 => {
                     return vec![
@@ -262,6 +263,19 @@ fn numbers(record: &Record, before: &str, found: &mut Vec<(String, bool)>) {
             Data::Record(inner) => numbers(inner, &path, found),
             _ => {}
         }
+    }
+}
+
+/// What a user calls the field at the end of a path.
+fn familiar(fields: &Fields, path: &str, locale: Locale) -> String {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    match (fields.get(name), rest) {
+        (Some(field), None) => field.familiar(locale).to_owned(),
+        (Some(field), Some(rest)) => match &field.of {
+            FieldType::Record(fields) => familiar(fields, rest, locale),
+            _ => rest.to_owned(),
+        },
+        (None, _) => name.to_owned(),
     }
 }
 

@@ -126,21 +126,20 @@ impl SourceMap {
         Origin::text(written.file, start..(start + length).min(written.source.end))
     }
 
-    /// Finds the value of the document that a text was made of: of all texts that are a part of it the longest, else none. Case and
-    /// white space do not count, since an envelope has its own.
+    /// Finds the value of the document that a text was made of: of all texts that are a part of it the longest, else the document or row
+    /// itself. Case and white space do not count, since an envelope has its own.
     #[must_use]
     pub fn part_of(&self, text: &str) -> Option<Origin> {
         let whole = bare(text);
-        let mut best: Option<(usize, Origin)> = None;
-        if let Some(record) = self.scope.records().first() {
-            each_text(record, &mut |part, origin| {
-                let part = bare(part);
-                if !part.is_empty() && best.is_none_or(|(length, _)| part.len() > length) && whole.contains(&part) {
-                    best = Some((part.len(), origin));
-                }
-            });
-        }
-        best.map(|(_, origin)| origin)
+        let record = self.scope.records().first()?;
+        let mut best = (0, record.origin);
+        each_text(record, &mut |part, origin| {
+            let part = bare(part);
+            if part.len() > best.0 && whole.contains(&part) {
+                best = (part.len(), origin);
+            }
+        });
+        Some(best.1)
     }
 
     fn insertion_at(&self, at: usize) -> Option<&Insertion> {

@@ -260,7 +260,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         en: "the line `{line}` is {width} mm wide, and the address field has room for {room} mm",
     },
     Entry {
-        key: "shorten-address-line",
+        key: "divide-address-line",
         nl: "kort de naam in, of verdeel hem over `Bedrijf` en `Afdeling`",
         en: "shorten the name, or divide it over `organisation` and `department`",
     },
@@ -273,11 +273,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         key: "too-many-address-lines",
         nl: "het adres heeft {lines} regels, en in het adresveld passen er {most}",
         en: "the address has {lines} lines, and the address field has room for {most}",
-    },
-    Entry {
-        key: "leave-out-address-line",
-        nl: "laat een regel weg, of voeg twee regels samen",
-        en: "leave out a line, or join two lines",
     },
     // A letterhead.
     Entry {

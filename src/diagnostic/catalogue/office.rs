@@ -233,15 +233,15 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("write-colour", "schrijf een kleur als `#17405c`", "write a colour as `#17405c`"),
     entry(
         "low-contrast",
-        "de kleur `{role}` ({colour}) is slecht te lezen op {background}: contrast {found}, nodig is {least}",
-        "the colour `{role}` ({colour}) is hard to read on {background}: contrast {found}, needed is {least}",
+        "de kleur `{role}` ({colour}) is slecht te lezen op {background}: contrast {found_nl}, nodig is {least_nl}",
+        "the colour `{role}` ({colour}) is hard to read on {background}: contrast {found_en}, needed is {least_en}",
     ),
     entry("darken-colour", "kies een donkerder kleur", "choose a darker colour"),
     entry("lighten-colour", "kies een lichtere kleur", "choose a lighter colour"),
     entry(
         "no-ink-on-colour",
-        "op de kleur {colour} is geen tekst te lezen: het contrast is ten hoogste {found}, nodig is {least}",
-        "no text can be read on the colour {colour}: the contrast is {found} at most, needed is {least}",
+        "op de kleur {colour} is geen tekst te lezen: het contrast is ten hoogste {found_nl}, nodig is 4,5",
+        "no text can be read on the colour {colour}: the contrast is {found_en} at most, needed is 4.5",
     ),
     // The geometry of letters.
     entry("unknown-geometry", "er is geen vensterindeling `{name}`", "there is no letter geometry `{name}`"),

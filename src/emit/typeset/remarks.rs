@@ -15,7 +15,7 @@ const LABEL: &str = "griffie-complaint";
 
 /// What pages may say: the key, its facts, and what is to be done.
 const SENTENCES: [(&str, &[&str], &[&str]); 3] = [
-    ("address-line-too-wide", &["line", "width", "room"], &["shorten-address-line", "choose-wider-field"]),
+    ("address-line-too-wide", &["line", "width", "room"], &["divide-address-line", "choose-wider-field"]),
     ("too-many-address-lines", &["lines", "most"], &["leave-out-address-line"]),
     ("unknown-geometry", &["name"], &[]),
 ];

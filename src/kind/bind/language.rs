@@ -64,7 +64,7 @@ impl Binder<'_> {
         let mut other = None;
         for entry in entries {
             let value = if self.characters_belong(&entry.value) { self.single(single, &entry.value) } else { None };
-            if chosen.is_some_and(|chosen| std::ptr::eq(chosen, &entry.value)) {
+            if chosen.is_some_and(|chosen| std::ptr::eq(chosen, &raw const entry.value)) {
                 found = value;
             } else {
                 other = value.filter(|value| !value.is_none()).or(other);

@@ -81,8 +81,10 @@ pub fn readable(role: &str, colour: &str, background: &str, least: f64) -> Resul
         .with("role", role)
         .with("colour", colour)
         .with("background", background)
-        .with("found", tenths(found))
-        .with("least", tenths(least))
+        .with("found_nl", tenths(found).replace('.', ","))
+        .with("found_en", tenths(found))
+        .with("least_nl", tenths(least).replace('.', ","))
+        .with("least_en", tenths(least))
         .hint(hint))
 }
 
@@ -101,8 +103,10 @@ pub fn ink_on<'c>(ground: &str, text: &'c str) -> Result<&'c str, Message> {
     if dark >= TEXT_CONTRAST {
         return Ok(text);
     }
-    let message = Message::new("no-ink-on-colour").with("colour", ground).with("found", tenths(white.max(dark)));
-    Err(message.with("least", tenths(TEXT_CONTRAST)).hint(Message::new("darken-colour")))
+    let found = tenths(white.max(dark));
+    let message = Message::new("no-ink-on-colour").with("colour", ground);
+    let message = message.with("found_nl", found.replace('.', ",")).with("found_en", found);
+    Err(message.hint(Message::new("darken-colour")))
 }
 
 /// Mixes a part of one colour into another; where one is no colour, the other.

@@ -64,12 +64,6 @@ impl Locale {
         }
     }
 
-    /// The country that its customs are of, where its language alone does not tell (ISO 3166, in lower case).
-    #[must_use]
-    pub fn region(self) -> Option<&'static str> {
-        (self == Self::Flemish).then_some("be")
-    }
-
     /// Finds a locale by its language subtag, with or without a region: `nl`, `nl-BE`, `en-GB`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {

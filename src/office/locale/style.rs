@@ -20,6 +20,7 @@ pub struct Style {
 
 /// What a house chose where a language leaves a choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, and a house makes any of them")]
 pub struct Conventions {
     /// Whether days and months in figures have two digits: `03-11-2026`, or `3-11-2026`.
     pub date_zeros: Option<bool>,
@@ -41,8 +42,6 @@ pub struct Conventions {
     pub national_phone: Option<bool>,
     /// How the figures of phone numbers are grouped.
     pub phone_groups: PhoneGroups,
-    /// Whether a comma follows the salutation and the closing of a letter.
-    pub letter_comma: Option<bool>,
 }
 
 /// The sign between hours and minutes in Dutch text; tables have the colon of ISO 8601.
@@ -161,7 +160,6 @@ impl Conventions {
             bare_months: is("short_month", "bare"),
             national_phone: either("phone", "national"),
             phone_groups: text("phone_groups").and_then(|word| PhoneGroups::from_name(&word)).unwrap_or_default(),
-            letter_comma: either("letter_comma", "with"),
         }
     }
 }

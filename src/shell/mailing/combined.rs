@@ -11,17 +11,29 @@ use crate::plan::workspace::Workspace;
 use super::index::{self, Line};
 use super::{Besides, Letter};
 use crate::shell::build::Run;
+use crate::shell::outputs::Outputs;
 
 impl Run<'_> {
-    /// Puts the letters together, and writes them and the list of their pages. A letter that could not be made is missing, and said so.
-    pub(super) fn combine(&mut self, mailing: &Mailing, letters: &[Letter<'_>], file: &Path, workspace: &Workspace) {
+    /// Puts the letters together, and writes them and the list of their pages. A letter that could not be made is missing.
+    pub(super) fn combine(
+        &mut self,
+        mailing: &Mailing,
+        letters: &[Letter<'_>],
+        file: &Path,
+        outputs: &Outputs,
+        workspace: &Workspace,
+    ) {
         let mut whole = Assembly::new();
         let mut lines = Vec::new();
+        let mut title = None;
         for letter in letters {
+            let Some(bytes) = self.read_letter(letter, outputs) else { continue };
             if self.settings.mailing.both_sides && whole.page_count() % 2 == 1 {
                 whole.add_blank();
             }
-            match whole.add(&letter.bytes, &letter.addressee.name) {
+            // The title of the first letter is that of all, as a rule.
+            title = title.or_else(|| About::of(&bytes).ok().map(|about| about.title));
+            match whole.add(&bytes, &letter.addressee.name) {
                 Ok(added) => lines.push(Line { letter, first: added.first_page, pages: added.pages }),
                 Err(message) => self.complain(&Diagnostic::error(message, letter.addressee.origin)),
             }
@@ -32,7 +44,7 @@ impl Run<'_> {
             return;
         }
         let about = About {
-            title: title_of(mailing, letters),
+            title: format!("{} ({})", title.unwrap_or_else(|| mailing.document.clone()), lines.len()),
             author: workspace.house.text("name").unwrap_or_default().to_owned(),
             lang: mailing.locale.tag().to_owned(),
             date: Some(self.settings.today),
@@ -47,11 +59,4 @@ impl Run<'_> {
             self.out.besides(&Besides::Index(beside));
         }
     }
-}
-
-/// The title of the first letter, which all have as a rule, and how many there are.
-fn title_of(mailing: &Mailing, letters: &[Letter<'_>]) -> String {
-    let first = letters.first().and_then(|letter| About::of(&letter.bytes).ok());
-    let title = first.map_or_else(|| mailing.document.clone(), |about| about.title);
-    format!("{title} ({})", letters.len())
 }

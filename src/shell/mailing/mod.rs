@@ -74,7 +74,6 @@ struct Letter<'m> {
     /// Its path in the output folder.
     path: String,
     hash: Hash,
-    bytes: Vec<u8>,
 }
 
 /// Takes the batch of a survey. A wish can be about one batch only, since its letters are sorted as one.
@@ -106,36 +105,37 @@ impl Run<'_> {
         workspace: &Workspace,
         makers: &Makers,
     ) {
-        let letters = self.letters(mailing, outputs);
+        let letters = self.letters(mailing);
         let wishes = self.settings.mailing.clone();
         if let Some(file) = &wishes.combined {
-            self.combine(mailing, &letters, file, workspace);
+            self.combine(mailing, &letters, file, outputs, workspace);
         }
         if let Some(file) = &wishes.register {
-            self.register(mailing, &letters, file, workspace, makers);
+            self.register(mailing, &letters, file, outputs, workspace, makers);
         }
     }
 
-    /// Reads the letters that stand in the output folder as this run left them, in the order in which they are printed.
-    fn letters<'m>(&mut self, mailing: &'m Mailing, outputs: &Outputs) -> Vec<Letter<'m>> {
-        let mut letters = Vec::new();
-        for addressee in &mailing.addressees {
-            let edition = self.state.entry(&mailing.document).and_then(|entry| entry.editions.get(&addressee.stem));
-            let made = edition.filter(|edition| !edition.failed && edition.listed).map(|edition| &edition.outputs);
+    /// Finds the letters that stand in the output folder as this run left them, in the order in which they are printed.
+    fn letters<'m>(&self, mailing: &'m Mailing) -> Vec<Letter<'m>> {
+        let editions = self.state.entry(&mailing.document).map(|entry| &entry.editions);
+        let letter = |addressee: &'m Addressee| {
+            let edition = editions?.get(&addressee.stem).filter(|edition| !edition.failed && edition.listed)?;
             let is_pdf = |path: &str| path.rsplit('.').next() == Some(OutputForm::Pdf.name());
-            let Some(output) = made.and_then(|outputs| outputs.iter().find(|output| is_pdf(&output.path))) else {
-                continue;
-            };
-            let (path, hash) = (output.path.clone(), output.hash);
-            match outputs.read(&path) {
-                Ok(bytes) => letters.push(Letter { addressee, path, hash, bytes }),
-                Err(reason) => {
-                    let complaint = Diagnostic::error(unreadable(&path, &reason), addressee.origin);
-                    self.complain(&complaint);
-                }
-            }
-        }
-        letters
+            let output = edition.outputs.iter().find(|output| is_pdf(&output.path))?;
+            Some(Letter { addressee, path: output.path.clone(), hash: output.hash })
+        };
+        mailing.addressees.iter().filter_map(letter).collect()
+    }
+
+    /// Reads a letter.
+    fn read_letter(&mut self, letter: &Letter<'_>, outputs: &Outputs) -> Option<Vec<u8>> {
+        outputs
+            .read(&letter.path)
+            .map_err(|reason| {
+                let message = Message::new("file-unreadable").with("file", &letter.path).with("reason", reason);
+                self.complain(&Diagnostic::error(message, letter.addressee.origin));
+            })
+            .ok()
     }
 
     /// Writes a file that was asked for by name.
@@ -194,10 +194,6 @@ impl Run<'_> {
             outputs: vec![wanted],
         }
     }
-}
-
-fn unreadable(path: &str, reason: &Refusal) -> Message {
-    Message::new("file-unreadable").with("file", path).with("reason", reason)
 }
 
 /// Makes a record of ours from texts and numbers.

@@ -1,8 +1,10 @@
 //! The register of a batch: a workbook that says what was made for whom, with the hash of each file.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Origin;
@@ -16,6 +18,7 @@ use crate::plan::workspace::Workspace;
 use super::{Besides, Letter, record, text};
 use crate::shell::build::Run;
 use crate::shell::makers::Makers;
+use crate::shell::outputs::Outputs;
 
 /// What the workbook is made from.
 const PLAN: &str = "mailing/register.workbook.yaml";
@@ -27,16 +30,21 @@ impl Run<'_> {
         mailing: &Mailing,
         letters: &[Letter<'_>],
         file: &Path,
+        outputs: &Outputs,
         workspace: &Workspace,
         makers: &Makers,
     ) {
         let origin = Origin::whole(self.store.key(&mailing.document));
-        let row = |addressee: &Addressee| {
-            let letter = letters.iter().find(|letter| letter.addressee.stem == addressee.stem);
-            let day = letter.and_then(|_| self.state.entry(&mailing.document)).map(|_| self.settings.today);
-            Value::new(addressee.origin, Data::Record(self::row(addressee, letter, day).into()))
-        };
-        let rows: Vec<Value> = mailing.addressees.iter().map(row).collect();
+        let by_stem: HashMap<&str, &Letter<'_>> =
+            letters.iter().map(|letter| (letter.addressee.stem.as_str(), letter)).collect();
+        let mut rows = Vec::with_capacity(mailing.addressees.len());
+        for addressee in &mailing.addressees {
+            let letter = by_stem.get(addressee.stem.as_str()).copied();
+            let bytes = letter.and_then(|letter| self.read_letter(letter, outputs));
+            let pages = bytes.and_then(|bytes| pdf::page_count(&bytes).ok());
+            let row = row(addressee, letter, pages, self.settings.today);
+            rows.push(Value::new(addressee.origin, Data::Record(row.into())));
+        }
         let whole = record(origin, vec![("document", text(&mailing.document)), ("letters", Data::List(rows.into()))]);
         let order = self.order(mailing, whole, OutputForm::Xlsx, PLAN);
         let Some(bytes) = self.make_one(order, workspace, makers) else { return };
@@ -46,9 +54,8 @@ impl Run<'_> {
     }
 }
 
-fn row(addressee: &Addressee, letter: Option<&Letter<'_>>, day: Option<jiff::civil::Date>) -> Record {
+fn row(addressee: &Addressee, letter: Option<&Letter<'_>>, pages: Option<usize>, day: Date) -> Record {
     let address = &addressee.address;
-    let pages = letter.and_then(|letter| pdf::page_count(&letter.bytes).ok());
     record(
         addressee.origin,
         vec![
@@ -60,7 +67,7 @@ fn row(addressee: &Addressee, letter: Option<&Letter<'_>>, day: Option<jiff::civ
             ("city", text(&address.city)),
             ("country", text(&address.country)),
             ("pages", pages.map_or(Data::None, |pages| Data::Number(Decimal::from(pages)))),
-            ("date", day.map_or(Data::None, Data::Date)),
+            ("date", letter.map_or(Data::None, |_| Data::Date(day))),
             ("file", text(letter.map_or("", |letter| &letter.path))),
             ("hash", text(&letter.map_or_else(String::new, |letter| hex(&letter.hash)))),
         ],

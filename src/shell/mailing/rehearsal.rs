@@ -56,13 +56,14 @@ impl Run<'_> {
         complaints.sort_by_key(|complaint: &Diagnostic| complaint.origin.reading_order());
         complaints.dedup();
         complaints.iter().for_each(|complaint| self.complain(complaint));
+        let made: Vec<bool> = pages.iter().map(Option::is_some).collect();
         let sheet = self.sheet(mailing, pages, outputs, workspace, makers);
-        let shown = mailing.unusual.iter().filter_map(|unusual| {
+        let shown = mailing.unusual.iter().zip(made).filter_map(|(unusual, made)| {
             let addressee = mailing.addressees.iter().find(|addressee| addressee.stem == unusual.stem)?;
             let file = unusual.stem.rsplit('/').next().unwrap_or(&unusual.stem).to_owned();
             let language = word(self.settings_locale(), "nl", "en");
             let locale = if language == "nl" { Locale::Dutch } else { Locale::English };
-            Some((file, addressed(addressee), reasons(unusual, locale)))
+            Some((file, addressed(addressee), reasons(unusual, made, locale)))
         });
         let rehearsal = Rehearsal {
             document: mailing.document.clone(),
@@ -94,7 +95,7 @@ impl Run<'_> {
             let fields = vec![
                 ("file", text(file.as_deref().unwrap_or_default())),
                 ("name", text(&addressed(addressee))),
-                ("reason", text(&reasons(unusual, mailing.locale))),
+                ("reason", text(&reasons(unusual, file.is_some(), mailing.locale))),
             ];
             shown.push(Value::new(addressee.origin, Data::Record(record(addressee.origin, fields).into())));
         }
@@ -161,9 +162,11 @@ fn addressed(addressee: &Addressee) -> String {
     }
 }
 
-/// In what a letter is unlike the others, in words.
-fn reasons(unusual: &Unusual, locale: Locale) -> String {
-    unusual.reasons.iter().map(|reason| told(reason, locale)).collect::<Vec<_>>().join(", ")
+/// In what a letter is unlike the others, in words, and whether it could be made.
+fn reasons(unusual: &Unusual, is_made: bool, locale: Locale) -> String {
+    let failed = (!is_made).then(|| word(locale, "kan niet worden gemaakt", "cannot be made").to_owned());
+    let reasons = unusual.reasons.iter().map(|reason| told(reason, locale)).chain(failed);
+    reasons.collect::<Vec<_>>().join(", ")
 }
 
 /// Names what is missing: the first few, and how many more.
