@@ -37,11 +37,11 @@ pub fn sort_key_in(person: &Person, locale: Locale) -> String {
     let initials = plain(&initials(person));
     if locale == Locale::Flemish {
         let surnames: Vec<String> = parts.iter().map(|part| plain(&part.write())).collect();
-        return format!("{}  {initials}", surnames.join(" "));
+        return format!("{}  {initials}", surnames.join(" ")).trim_end().to_owned();
     }
     let surnames: Vec<String> = parts.iter().map(|part| plain(part.surname)).collect();
     let prefix = parts.first().map_or(String::new(), |part| plain(part.prefix));
-    format!("{}  {initials}  {prefix}", surnames.join(" "))
+    format!("{}  {initials}  {prefix}", surnames.join(" ")).trim_end().to_owned()
 }
 
 /// Two spaces part surname, initials and prefix, so that a short surname comes before a longer one. Letters and figures alone count; `ĳ` is two letters, and what joins words is a space.

@@ -204,7 +204,7 @@ fn addresses_and_actions_may_be_one_text() {
     check(
         "{type: contact}",
         "Els Kuipers",
-        "{name: Els Kuipers, gender: unknown (onbekend, unknown), name_use: own (eigen naam, own)}",
+        "{name: Els Kuipers, sort_name: kuipers  e, gender: unknown (onbekend, unknown), name_use: own (eigen naam, own)}",
     );
 }
 
