@@ -251,7 +251,7 @@ fn number(node: &Node) -> Option<f64> {
 
 /// Says that there is no geometry of a name, with the nearest one.
 #[must_use]
-pub fn unknown<'n>(name: &str, own: impl Iterator<Item = &'n str> + Clone) -> Message {
+pub fn unknown<'n>(name: &str, own: &(impl Iterator<Item = &'n str> + Clone)) -> Message {
     let names = || standards().map(|(name, _)| name).chain(own.clone());
     let message = Message::new("unknown-geometry").with("name", name);
     match nearest(name, names()) {
@@ -351,7 +351,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_nearly_right_is_suggested() {
-        let message = unknown("nen-lft", std::iter::empty());
+        let message = unknown("nen-lft", &std::iter::empty());
         assert_eq!(message.hints()[0].message.text(crate::diagnostic::Language::English), "did you mean `nen-left`?");
     }
 }

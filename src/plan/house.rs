@@ -95,12 +95,11 @@ fn check_geometries(house: &mut Record, complaints: &mut Vec<Diagnostic>) {
     let Some(chosen) = house.get(LETTER_GEOMETRY).cloned() else { return };
     let typed = chosen.as_text().unwrap_or_default();
     let found = names.get(&name_key(typed)).cloned().or_else(|| geometry::named(typed).map(Arc::from));
-    match found {
-        Some(name) => house.set(LETTER_GEOMETRY, Value::text(chosen.origin, &name)),
-        None => {
-            let message = geometry::unknown(typed, names.values().map(|name| &**name));
-            complaints.push(Diagnostic::error(message, chosen.origin));
-        }
+    if let Some(name) = found {
+        house.set(LETTER_GEOMETRY, Value::text(chosen.origin, &name));
+    } else {
+        let message = geometry::unknown(typed, &names.values().map(|name| &**name));
+        complaints.push(Diagnostic::error(message, chosen.origin));
     }
 }
 
@@ -126,7 +125,7 @@ fn own_geometry(own: &Record) -> Geometry {
         for (name, measure) in value.as_record().map_or(&[][..], |record| &record.fields) {
             match &measure.data {
                 Data::List(marks) if !marks.is_empty() => {
-                    geometry.folds = marks.iter().filter_map(millimetres).collect()
+                    geometry.folds = marks.iter().filter_map(millimetres).collect();
                 }
                 _ => {
                     if let Some(mm) = millimetres(measure) {

@@ -127,19 +127,24 @@ impl SourceMap {
     }
 
     /// Finds the value of the document that a text was made of: of all texts that are a part of it the longest, else the document or row
-    /// itself. Case and white space do not count, since an envelope has its own.
+    /// itself. Case and white space do not count, since an envelope has its own. A name that was put together of others stands for the
+    /// longest of those, if that is most of it.
     #[must_use]
     pub fn part_of(&self, text: &str) -> Option<Origin> {
         let whole = bare(text);
         let record = self.scope.records().first()?;
-        let mut best = (0, record.origin);
+        let mut parts: Vec<(String, Origin)> = Vec::new();
         each_text(record, &mut |part, origin| {
             let part = bare(part);
-            if part.len() > best.0 && whole.contains(&part) {
-                best = (part.len(), origin);
+            if !part.is_empty() && whole.contains(&part) {
+                parts.push((part, origin));
             }
         });
-        Some(best.1)
+        parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.len()));
+        let Some((longest, place)) = parts.first() else { return Some(record.origin) };
+        let is_most = |part: &str| longest.contains(part) && part.len() * 3 >= longest.len() * 2;
+        let inner = parts.iter().find(|(part, origin)| origin != place && part.len() < longest.len() && is_most(part));
+        Some(inner.map_or(*place, |(_, origin)| *origin))
     }
 
     fn insertion_at(&self, at: usize) -> Option<&Insertion> {

@@ -53,7 +53,7 @@ impl Shared {
         }
         let source = is_source(id).then(|| std::str::from_utf8(&origin).ok()).flatten();
         let source = source.map(|text| Source::new(id, text.to_owned()));
-        let fresh = Shelved { key, bytes, origin, source };
+        let fresh = Shelved { key, origin, bytes, source };
         files.insert(id, fresh.clone());
         Ok(fresh)
     }
@@ -137,16 +137,14 @@ impl<'a> EditionWorld<'a> {
             return Err(FileError::NotFound(path.into()));
         }
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let outcome = opened.entry(path.to_owned()).or_insert_with(|| match letterhead::page_of(path) {
-            Some((pdf, page)) => {
+        let outcome = opened.entry(path.to_owned()).or_insert_with(|| {
+            if let Some((pdf, page)) = letterhead::page_of(path) {
                 let supply = self.files.open(pdf)?;
-                self.shared.shelve_page(id, supply.key, supply.bytes, page)
+                return self.shared.shelve_page(id, supply.key, supply.bytes, page);
             }
-            None => {
-                let supply = self.files.open(path)?;
-                images::check(&supply.bytes)?;
-                self.shared.shelve(id, supply.key, supply.bytes)
-            }
+            let supply = self.files.open(path)?;
+            images::check(&supply.bytes)?;
+            self.shared.shelve(id, supply.key, supply.bytes)
         });
         outcome.clone().map_err(|_| FileError::NotFound(path.into()))
     }
