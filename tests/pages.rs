@@ -50,7 +50,7 @@ tekst: |
   - **Opslag** 40 m² aan de kade
 
   Wilt u beide exemplaren tekenen en er één aan ons terugsturen? Als u vragen hebt, dan horen wij dat graag.
-ondertekenaars: [{naam: J. de Vries, functie: directeur}]
+ondertekenaars: [{voorletters: J., tussenvoegsel: de, achternaam: Vries, functie: directeur}]
 bijlagen: [huurovereenkomst in tweevoud, plattegrond]
 kopie: [de heer W. Verduin]
 ";
@@ -61,7 +61,7 @@ fn long(paragraphs: usize) -> String {
                      waterkant gesloten te houden zolang de pontons er liggen, en uw leveranciers te wijzen op de ingang aan de \
                      straat. Het werk duurt tot het voorjaar; over de planning hoort u elke maand van ons.\n\n";
     format!(
-        "onderwerp: Werkzaamheden aan de kade\nons_kenmerk: 2026-00500\nondertekenaars: [{{naam: J. de Vries, functie: directeur}}, {{naam: A.M. Bakker, functie: hoofd beheer}}]\nbijlagen: [planning]\ntekst: |\n{}",
+        "onderwerp: Werkzaamheden aan de kade\nons_kenmerk: 2026-00500\nondertekenaars: [{{voorletters: J., tussenvoegsel: de, achternaam: Vries, functie: directeur}}, {{voorletters: A.M., achternaam: Bakker, functie: hoofd beheer}}]\nbijlagen: [planning]\ntekst: |\n{}",
         paragraph.repeat(paragraphs)
     )
 }
@@ -157,8 +157,8 @@ fn cases() -> Vec<(String, String, String)> {
     add("draft", HOUSE, format!("concept: ja\nrubricering: vertrouwelijk\n{RECIPIENT}{MIDDLE}"));
     add("preprinted", HOUSE, format!("briefpapier: voorbedrukt\n{RECIPIENT}{MIDDLE}"));
     let three = MIDDLE.replace(
-        "[{naam: J. de Vries, functie: directeur}]",
-        "[{naam: J. de Vries, functie: directeur}, {naam: A.M. Bakker, functie: controller}, {naam: K. van Dijk, functie: bedrijfsleider}]",
+        "[{voorletters: J., tussenvoegsel: de, achternaam: Vries, functie: directeur}]",
+        "[{voorletters: J., tussenvoegsel: de, achternaam: Vries, functie: directeur}, {voorletters: A.M., achternaam: Bakker, functie: controller}, {voorletters: K., tussenvoegsel: van, achternaam: Dijk, functie: bedrijfsleider}]",
     );
     add("three-signatories", HOUSE, format!("{RECIPIENT}{three}"));
     add("signed-for", HOUSE, format!("signed_for: i.o.\n{RECIPIENT}{MIDDLE}"));

@@ -52,14 +52,14 @@ pub(super) fn summary(outcome: &Outcome, language: Language) -> String {
 pub(super) fn besides(made: &Besides, language: Language) -> String {
     match (made, language) {
         (Besides::Combined { file, letters, pages }, Language::Dutch) => {
-            let letters = counted(*letters, language, ["brief", "brieven"], ["letter", "letters"]);
+            let ending = if *letters == 1 { "f" } else { "ven" };
             let pages = counted(*pages, language, ["bladzijde", "bladzijden"], ["page", "pages"]);
-            format!("{}: {letters} op {pages}", file.display())
+            format!("{}: {letters} brie{ending} op {pages}", file.display())
         }
         (Besides::Combined { file, letters, pages }, Language::English) => {
-            let letters = counted(*letters, language, ["brief", "brieven"], ["letter", "letters"]);
+            let ending = if *letters == 1 { "" } else { "s" };
             let pages = counted(*pages, language, ["bladzijde", "bladzijden"], ["page", "pages"]);
-            format!("{}: {letters} on {pages}", file.display())
+            format!("{}: {letters} letter{ending} on {pages}", file.display())
         }
         (Besides::Index(file), Language::Dutch) => format!("{}: op welke bladzijden elke brief staat", file.display()),
         (Besides::Index(file), Language::English) => format!("{}: which pages each letter is on", file.display()),
