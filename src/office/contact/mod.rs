@@ -42,6 +42,7 @@ impl Contact {
             unsure: None,
         };
         contact.take_partner(get);
+        contact.take_form_from_surname();
         let (name, attention) = (text("name"), text("attention"));
         if attention.is_empty() {
             contact.take_name(&name);
@@ -62,6 +63,14 @@ impl Contact {
         if self.person.partner.is_none() && !surname.is_empty() {
             let prefix = get("partner_prefix").unwrap_or_default().trim().to_owned();
             self.person.partner = Some(person::Partner { prefix, surname, ..person::Partner::default() });
+        }
+    }
+
+    /// A surname with its form of address before it, `De heer en mevrouw De Vries`, is a whole name in the column of surnames.
+    fn take_form_from_surname(&mut self) {
+        if self.person.prefix.is_empty() && person::has_form(&self.person.surname) {
+            let typed = std::mem::take(&mut self.person.surname);
+            self.take_name(&typed);
         }
     }
 

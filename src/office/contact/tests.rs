@@ -68,6 +68,15 @@ fn other_languages_have_their_order() {
 }
 
 #[test]
+fn a_surname_with_its_form_of_address_is_a_whole_name() {
+    greets("surname=De heer en mevrouw De Vries-Bakker", "Geachte heer en mevrouw De Vries-Bakker");
+    greets("surname=fam. Jansen", "Geachte familie Jansen");
+    greets("surname=Dhr. J. van Dijk", "Geachte heer Van Dijk");
+    greets("gender=m; prefix=de; surname=Heer", "Geachte heer De Heer");
+    greets("gender=m; surname=De Heer", "Geachte heer De Heer");
+}
+
+#[test]
 fn a_name_in_one_cell_is_taken_apart() {
     let found = contact("name=mevrouw drs. A.B. de Boer; organisation=Kade");
     assert_eq!(contact_salutation(&found, Locale::Dutch), "Geachte mevrouw De Boer");

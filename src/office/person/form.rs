@@ -77,6 +77,12 @@ pub(super) fn leading(text: &str) -> (Option<Form>, &str) {
     }
 }
 
+/// Tells whether a text starts with a form of address, and goes on: `de heer Jansen`, `fam. De Vries`.
+#[must_use]
+pub fn has_form(text: &str) -> bool {
+    matches!(leading(text), (Some(_), rest) if !rest.trim().is_empty())
+}
+
 /// Reads a text that is a form of address and nothing else: `de heer`, `Dhr. en mevr.`.
 pub(super) fn alone(text: &str) -> Option<Form> {
     let (form, rest) = leading(text);

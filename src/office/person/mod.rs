@@ -20,6 +20,7 @@ mod titles;
 
 pub(crate) use envelope::names;
 pub use envelope::{envelope_lines, envelope_name};
+pub use form::has_form;
 pub use initials::{initials, initials_of};
 pub use name::{address_name, family_name, full_name, raised, short_name};
 pub use nobility::Noble;
