@@ -7,14 +7,14 @@ use crate::plan::inputs::Materials;
 
 /// Puts files behind the pages that were made. With one that cannot be read there is no output: a letter without its enclosure must not
 /// go out.
-pub(super) fn add(made: Vec<u8>, files: &[Appended], materials: &dyn Materials, order: &Order) -> Reported<Vec<u8>> {
+pub(super) fn add(made: &[u8], files: &[Appended], materials: &dyn Materials, order: &Order) -> Reported<Vec<u8>> {
     let mut diagnostics = Vec::new();
     let mut whole = Assembly::new();
-    let about = match About::of(&made) {
+    let about = match About::of(made) {
         Ok(about) => About { date: Some(order.today), ..about },
         Err(message) => return Reported::failed(Diagnostic::error(message, order.origin)),
     };
-    if let Err(message) = whole.add(&made, &about.title) {
+    if let Err(message) = whole.add(made, &about.title) {
         return Reported::failed(Diagnostic::error(message, order.origin));
     }
     for file in files {

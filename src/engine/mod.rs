@@ -115,7 +115,7 @@ impl<'a> Press<'a> {
         });
         let bytes = bytes.and_then(|bytes| match wanted.append.as_slice() {
             [] => Some(bytes),
-            files => appendix::add(bytes, files, self.materials, order).drain_into(&mut diagnostics),
+            files => appendix::add(&bytes, files, self.materials, order).drain_into(&mut diagnostics),
         });
         Reported::with(bytes, diagnostics)
     }

@@ -1,5 +1,7 @@
 //! Letters on the sheet: what the geometry says is read back from the page that was laid out.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads the templates of the source tree")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

@@ -193,17 +193,16 @@ fn missing_parts(document: &Document, recipient: &str) -> Criterion {
         .iter()
         .map(|edition| edition.record.get(recipient).and_then(Value::as_record).map(|record| &**record))
         .collect();
-    let lacks = |record: &Option<&Record>, name: &str| {
-        record.is_none_or(|record| record.get(name).is_none_or(|value| is_absent(value)))
-    };
+    let lacks =
+        |record: Option<&Record>, name: &str| record.is_none_or(|record| record.get(name).is_none_or(is_absent));
     let usual = fields.iter().filter(|field| {
-        let missing = records.iter().filter(|record| lacks(record, &field.name)).count();
+        let missing = records.iter().filter(|record| lacks(**record, &field.name)).count();
         missing > 0 && missing * 2 < records.len()
     });
     let usual: Vec<_> = usual.collect();
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
     for (at, record) in records.iter().enumerate() {
-        let missing = usual.iter().filter(|field| lacks(record, &field.name));
+        let missing = usual.iter().filter(|field| lacks(*record, &field.name));
         let missing: Vec<String> = missing.map(|field| field.familiar(document.locale).to_owned()).collect();
         if !missing.is_empty() {
             found.push((at, missing));

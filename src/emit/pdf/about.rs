@@ -6,6 +6,7 @@ use lopdf::{Dictionary, decode_text_string};
 use crate::diagnostic::Message;
 
 use super::claim::{Archival, Claim};
+use super::put;
 use super::source::Source;
 
 /// What is told about a file.
@@ -45,11 +46,11 @@ impl About {
     pub(super) fn info(&self) -> String {
         let mut info = format!("<</Title{}/Creator({CREATOR})", text_string(&self.title));
         if !self.author.is_empty() {
-            info.push_str(&format!("/Author{}", text_string(&self.author)));
+            put(&mut info, format_args!("/Author{}", text_string(&self.author)));
         }
         if let Some(day) = self.date {
             let moment = format!("D:{:04}{:02}{:02}000000Z", day.year(), day.month(), day.day());
-            info.push_str(&format!("/CreationDate({moment})/ModDate({moment})"));
+            put(&mut info, format_args!("/CreationDate({moment})/ModDate({moment})"));
         }
         info.push_str(">>");
         info
@@ -67,13 +68,14 @@ impl About {
         );
         if !self.author.is_empty() {
             let author = escaped(&self.author);
-            about.push_str(&format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"));
+            put(&mut about, format_args!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"));
         }
         if let Some(day) = self.date {
             let moment = format!("{day}T00:00:00+00:00");
-            about.push_str(&format!(
-                "<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
-            ));
+            put(
+                &mut about,
+                format_args!("<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"),
+            );
         }
         about.push_str(&claimed(claim));
         format!(
@@ -101,11 +103,11 @@ fn claimed(claim: Claim) -> String {
     };
     let mut text = String::new();
     if !level.is_empty() {
-        text.push_str(&format!("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>"));
+        put(&mut text, format_args!("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>"));
     }
     if claim.accessible {
         text.push_str("<pdfuaid:part>1</pdfuaid:part>");
-        text.push_str(&format!("<pdfaExtension:schemas><rdf:Bag>{EXTENSION}</rdf:Bag></pdfaExtension:schemas>"));
+        put(&mut text, format_args!("<pdfaExtension:schemas><rdf:Bag>{EXTENSION}</rdf:Bag></pdfaExtension:schemas>"));
     }
     text
 }
@@ -122,7 +124,8 @@ pub(super) fn text_string(text: &str) -> String {
     if plain {
         return format!("({text})");
     }
-    let words: String = text.encode_utf16().map(|word| format!("{word:04X}")).collect();
+    let mut words = String::new();
+    text.encode_utf16().for_each(|word| put(&mut words, format_args!("{word:04X}")));
     format!("<FEFF{words}>")
 }
 

@@ -84,20 +84,25 @@ fn appearance<'a>(copier: &Copier<'a>, note: &'a Dictionary) -> Option<(lopdf::O
 fn placing(copier: &Copier<'_>, note: &Dictionary, picture: &Dictionary) -> Option<String> {
     let rectangle = numbers::<4>(copier, note, b"Rect")?;
     let bounds = numbers::<4>(copier, picture, b"BBox")?;
-    let [a, b, c, d, e, f] = numbers::<6>(copier, picture, b"Matrix").unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-    let corners = [(0, 1), (2, 1), (0, 3), (2, 3)].map(|(x, y)| (bounds[x], bounds[y]));
-    let turned = corners.map(|(x, y)| (a * x + c * y + e, b * x + d * y + f));
-    let edge = |pick: fn(&(f32, f32)) -> f32, choose: fn(f32, f32) -> f32| turned.iter().map(pick).reduce(choose);
-    let (left, right) = (edge(|p| p.0, f32::min)?, edge(|p| p.0, f32::max)?);
-    let (bottom, top) = (edge(|p| p.1, f32::min)?, edge(|p| p.1, f32::max)?);
-    let (x, y) = (rectangle[0].min(rectangle[2]), rectangle[1].min(rectangle[3]));
+    let turn = numbers::<6>(copier, picture, b"Matrix").unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    let corners = [(0, 1), (2, 1), (0, 3), (2, 3)].map(|(across, up)| turned(turn, bounds[across], bounds[up]));
+    let edge = |pick: fn(&(f32, f32)) -> f32, choose: fn(f32, f32) -> f32| corners.iter().map(pick).reduce(choose);
+    let (left, right) = (edge(|corner| corner.0, f32::min)?, edge(|corner| corner.0, f32::max)?);
+    let (bottom, top) = (edge(|corner| corner.1, f32::min)?, edge(|corner| corner.1, f32::max)?);
+    let start = (rectangle[0].min(rectangle[2]), rectangle[1].min(rectangle[3]));
     let (width, height) = ((rectangle[2] - rectangle[0]).abs(), (rectangle[3] - rectangle[1]).abs());
     if right - left <= 0.0 || top - bottom <= 0.0 || width <= 0.0 || height <= 0.0 {
         return None;
     }
     let (wide, high) = (width / (right - left), height / (top - bottom));
-    let placing = [wide, 0.0, 0.0, high, x - left * wide, y - bottom * high];
+    let placing = [wide, 0.0, 0.0, high, start.0 - left * wide, start.1 - bottom * high];
     placing.iter().all(|part| part.is_finite()).then(|| placing.map(|part| part.to_string()).join(" "))
+}
+
+/// Where a matrix brings a point.
+fn turned(matrix: [f32; 6], across: f32, up: f32) -> (f32, f32) {
+    let to = |first: usize| matrix[first] * across + matrix[first + 2] * up + matrix[first + 4];
+    (to(0), to(1))
 }
 
 fn numbers<const N: usize>(copier: &Copier<'_>, of: &Dictionary, key: &[u8]) -> Option<[f32; N]> {

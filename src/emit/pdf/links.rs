@@ -108,10 +108,11 @@ fn named<'a>(copier: &Copier<'a>, name: &[u8]) -> Option<&'a Object> {
 
 fn in_tree<'a>(copier: &Copier<'a>, node: &'a Dictionary, name: &[u8], depth: usize) -> Option<&'a Object> {
     let source = copier.source;
-    let pairs = source.list(node, b"Names").chunks_exact(2);
-    let here = pairs.into_iter().find(|pair| source.seen(&pair[0]).as_str().is_ok_and(|found| found == name));
-    if let Some(pair) = here {
-        return Some(&pair[1]);
+    for pair in source.list(node, b"Names").chunks_exact(2) {
+        let [found, place] = pair else { continue };
+        if source.seen(found).as_str().is_ok_and(|found| found == name) {
+            return Some(place);
+        }
     }
     if depth > MOST_DEEP / 10 {
         return None;

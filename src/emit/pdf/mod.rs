@@ -17,6 +17,7 @@ mod tags;
 mod tests;
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::{Arguments, Write};
 
 use sha2::{Digest, Sha256};
 
@@ -193,10 +194,10 @@ impl Assembly {
         for (at, (title, page)) in bookmarks.iter().enumerate() {
             let mut item = format!("<</Title{}/Parent {OUTLINES} 0 R/Dest[{page} 0 R/Fit]", about::text_string(title));
             if at > 0 {
-                item.push_str(&format!("/Prev {} 0 R", number(at - 1)));
+                put(&mut item, format_args!("/Prev {} 0 R", number(at - 1)));
             }
             if at + 1 < count {
-                item.push_str(&format!("/Next {} 0 R", number(at + 1)));
+                put(&mut item, format_args!("/Next {} 0 R", number(at + 1)));
             }
             item.push_str(">>");
             let reserved = self.reserve();
@@ -214,14 +215,14 @@ impl Assembly {
             about::text_string(&about.lang)
         );
         if !self.parts.is_empty() {
-            catalog.push_str(&format!("/MarkInfo<</Marked true/Suspects false>>/StructTreeRoot {TAGS} 0 R"));
+            put(&mut catalog, format_args!("/MarkInfo<</Marked true/Suspects false>>/StructTreeRoot {TAGS} 0 R"));
         }
         if let Some(intent) = self.output_intent {
-            catalog.push_str(&format!("/OutputIntents[{intent} 0 R]"));
+            put(&mut catalog, format_args!("/OutputIntents[{intent} 0 R]"));
         }
         if !self.layers.is_empty() {
             let (all, off) = (references(&self.layers), references(&self.hidden_layers));
-            catalog.push_str(&format!("/OCProperties<</OCGs[{all}]/D<</Name()/Order[{all}]/OFF[{off}]>>>>"));
+            put(&mut catalog, format_args!("/OCProperties<</OCGs[{all}]/D<</Name()/Order[{all}]/OFF[{off}]>>>>"));
         }
         catalog.push_str(">>");
         self.write(CATALOG, catalog.as_bytes());
@@ -314,5 +315,14 @@ fn references(numbers: &[u32]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::new();
+    for byte in bytes {
+        put(&mut text, format_args!("{byte:02x}"));
+    }
+    text
+}
+
+/// Adds to a text.
+fn put(text: &mut String, part: Arguments<'_>) {
+    text.write_fmt(part).expect("writing to a text cannot fail");
 }

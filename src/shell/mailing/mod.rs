@@ -120,7 +120,6 @@ impl Run<'_> {
         let editions = self.state.entry(&mailing.document).map(|entry| &entry.editions);
         let letter = |addressee: &'m Addressee| {
             let edition = editions?.get(&addressee.stem).filter(|edition| !edition.failed && edition.listed)?;
-            let is_pdf = |path: &str| path.rsplit('.').next() == Some(OutputForm::Pdf.name());
             let output = edition.outputs.iter().find(|output| is_pdf(&output.path))?;
             Some(Letter { addressee, path: output.path.clone(), hash: output.hash })
         };
@@ -160,7 +159,9 @@ impl Run<'_> {
             complaints.extend(made.reported.diagnostics);
             bytes = made.reported.value.and_then(|artifacts| artifacts.into_iter().next()).map(|made| made.bytes);
         });
-        complaints.iter().for_each(|complaint| self.complain(complaint));
+        for complaint in &complaints {
+            self.complain(complaint);
+        }
         bytes
     }
 
@@ -204,6 +205,11 @@ fn record(origin: Origin, fields: Vec<(&str, Data)>) -> Record {
     };
     let fields = fields.into_iter().map(|(name, data)| (name.into(), value(data))).collect();
     Record { type_name: "".into(), origin, fields }
+}
+
+/// Tells by its name whether an output of ours is a PDF.
+fn is_pdf(path: &str) -> bool {
+    path.rsplit('.').next() == Some(OutputForm::Pdf.name())
 }
 
 fn text(text: &str) -> Data {

@@ -11,7 +11,7 @@ use crate::plan::inputs::Materials;
 use crate::plan::mailing::{Addressee, Mailing, Unlike, Unusual};
 use crate::plan::workspace::Workspace;
 
-use super::{record, text, word};
+use super::{is_pdf, record, text, word};
 use crate::shell::build::Run;
 use crate::shell::makers::{Job, Makers};
 use crate::shell::outputs::Outputs;
@@ -50,12 +50,14 @@ impl Run<'_> {
         let mut complaints = Vec::new();
         makers.make(self.store, &workspace.house, &jobs, &mut |at, made| {
             complaints.extend(made.reported.diagnostics);
-            let pdf = made.reported.value.unwrap_or_default().into_iter().find(|made| made.path.ends_with(".pdf"));
+            let pdf = made.reported.value.unwrap_or_default().into_iter().find(|made| is_pdf(&made.path));
             pages[at] = pdf.map(|made| made.bytes);
         });
         complaints.sort_by_key(|complaint: &Diagnostic| complaint.origin.reading_order());
         complaints.dedup();
-        complaints.iter().for_each(|complaint| self.complain(complaint));
+        for complaint in &complaints {
+            self.complain(complaint);
+        }
         let made: Vec<bool> = pages.iter().map(Option::is_some).collect();
         let sheet = self.sheet(mailing, pages, outputs, workspace, makers);
         let shown = mailing.unusual.iter().zip(made).filter_map(|(unusual, made)| {
