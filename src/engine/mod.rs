@@ -110,7 +110,7 @@ impl<'a> Press<'a> {
         let standard = if wanted.is_sheet { Standard::Plain } else { self.standard };
         let options = PdfOptions { standard, ident: wanted.path.clone(), date: Some(order.today) };
         let bytes = markup.and_then(|markup| {
-            let files = Supplies { materials: self.materials, own_file: &self.own_file };
+            let files = self.files();
             self.typesetter.pdf(&markup, &files, &options).drain_into(&mut diagnostics)
         });
         let bytes = bytes.and_then(|bytes| match wanted.append.as_slice() {
@@ -118,6 +118,12 @@ impl<'a> Press<'a> {
             files => appendix::add(&bytes, files, self.materials, order).drain_into(&mut diagnostics),
         });
         Reported::with(bytes, diagnostics)
+    }
+
+    /// Gives the files that pages read while they are typeset.
+    #[must_use]
+    pub fn files(&self) -> impl Files {
+        Supplies { materials: self.materials, own_file: &self.own_file }
     }
 
     /// Makes the Typst text of an edition for its first PDF.

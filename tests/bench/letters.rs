@@ -43,7 +43,6 @@ impl Spent {
 
 /// What the letters are made with.
 struct Bench<'a> {
-    memory: &'a Memory,
     press: Press<'a>,
     typesetter: &'a Typesetter,
     floor: Floor,
@@ -58,7 +57,7 @@ fn main() {
     let workspace = memory.workspace();
     let typesetter = Typesetter::new(memory.font_set());
     let press = Press::new(&memory, &workspace.house, &typesetter);
-    let bench = Bench { memory: &memory, press, typesetter: &typesetter, floor: Floor::new(memory.fonts()) };
+    let bench = Bench { press, typesetter: &typesetter, floor: Floor::new(memory.fonts()) };
     memory.bind(&workspace);
     let (bind, document) = timed(|| memory.bind(&workspace));
     let mut spent = bench.letters(&document);
@@ -99,7 +98,7 @@ impl Bench<'_> {
         let (proof, markup) = timed(|| written.prove());
         let markup = markup.value.expect("the letters are without mistakes");
         let options = PdfOptions { standard: Standard::Archive, ident: order.stem.clone(), date: Some(TODAY) };
-        let (layout, pages) = timed(|| self.typesetter.layout(&markup, self.memory, options.date));
+        let (layout, pages) = timed(|| self.typesetter.layout(&markup, &self.press.files(), options.date));
         let pages = pages.value.expect("the letters are without mistakes");
         let (pdf, bytes) = timed(|| self.typesetter.export(&pages, &markup, &options));
         assert!(bytes.value.is_some_and(|bytes| bytes.starts_with(b"%PDF")), "a letter has a PDF");
@@ -107,8 +106,8 @@ impl Bench<'_> {
     }
 
     fn floor_letter(&self, text: &str) -> Spent {
-        let Self { floor, memory, .. } = self;
-        let (layout, document) = timed(|| self.typesetter.run(|| floor.layout(*memory, text)));
+        let (floor, files) = (&self.floor, self.press.files());
+        let (layout, document) = timed(|| self.typesetter.run(|| floor.layout(&files, text)));
         let (pdf, bytes) = timed(|| self.typesetter.run(|| Floor::export(&document)));
         assert!(bytes.starts_with(b"%PDF"), "a letter has a PDF");
         Spent([Duration::ZERO, Duration::ZERO, Duration::ZERO, layout, pdf])

@@ -56,7 +56,8 @@ fn combined() {
         let order = Order::new(&document, edition).value.expect("the letters are without mistakes");
         let markup = press.markup(&order).value.expect("the letters are without mistakes");
         let options = PdfOptions { standard: Standard::Archive, ident: order.stem.clone(), date: Some(TODAY) };
-        let pages = typesetter.layout(&markup, &memory, options.date).value.expect("the letters are without mistakes");
+        let laid = typesetter.layout(&markup, &press.files(), options.date);
+        let pages = laid.value.unwrap_or_else(|| panic!("the letters are without mistakes: {:?}", laid.diagnostics));
         let start = Instant::now();
         let bytes = typesetter.export(&pages, &markup, &options).value.expect("the letters are without mistakes");
         export += start.elapsed();

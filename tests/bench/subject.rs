@@ -20,7 +20,7 @@ const TEMPLATES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
 const LETTER: &str = "brieven/uitnodiging-relatiedag.yaml";
 const RELATIONS: &str = "brieven/relaties.xlsx";
 /// What makes five letters to a relation differ.
-const BRANCHES: [&str; 5] = ["", " Noord", " Zuid", " en Zonen", " Oost"];
+const BRANCHES: [&str; 5] = ["", " Noord", " Zuid", " West", " Oost"];
 
 /// The files of a workspace and the templates, read once.
 pub(crate) struct Memory {
