@@ -7,7 +7,7 @@ use minijinja::value::Rest;
 use minijinja::{Environment, State, Value as Seen};
 
 use crate::diagnostic::Message;
-use crate::kind::record::{Data, Record, Value};
+use crate::kind::functions::{contact_of, text_at};
 use crate::office::address::{Address, Sender, kix_bars};
 use crate::office::contact::{Contact, contact_lines, contact_name};
 use crate::office::locale::Locale;
@@ -130,26 +130,5 @@ fn contact(value: &Seen) -> Option<Contact> {
     if let Some(name) = value.as_str() {
         return Some(Contact::from_fields(&|path| (path == "name").then(|| name.to_owned())));
     }
-    let record = &value.downcast_object_ref::<SeenRecord>()?.record;
-    let mut contact = Contact::from_fields(&|path| text_at(record, path));
-    if record.get("address").is_some_and(|address| !address.is_none()) {
-        contact.address = contact.person.address.clone();
-    }
-    Some(contact)
-}
-
-/// Gives the text of a field by its path: `titles.before`. A list is its items in lines.
-fn text_at(record: &Record, path: &str) -> Option<String> {
-    match path.split_once('.') {
-        Some((first, rest)) => text_at(record.get(first)?.as_record()?, rest),
-        None => text_of(record.get(path)?),
-    }
-}
-
-fn text_of(value: &Value) -> Option<String> {
-    match &value.data {
-        Data::Boolean(yes) => Some(yes.to_string()),
-        Data::List(items) => Some(items.iter().filter_map(text_of).collect::<Vec<_>>().join("\n")),
-        _ => value.as_text().map(str::to_owned).or_else(|| value.as_decimal().map(|number| number.to_string())),
-    }
+    Some(contact_of(&value.downcast_object_ref::<SeenRecord>()?.record))
 }

@@ -42,6 +42,8 @@ pub fn text_at(record: &Record, path: &str) -> Option<String> {
             Data::Boolean(value) => Some(value.to_string()),
             Data::List(items) => Some(items.iter().filter_map(Value::as_text).collect::<Vec<_>>().join("\n"))
                 .filter(|text| !text.is_empty()),
+            // A house number that is a number in a record of one's own.
+            Data::Number(number) => Some(number.to_string()),
             _ => record.text(path).map(str::to_owned),
         },
     }
