@@ -1,7 +1,7 @@
 //! Names on envelopes, by language.
 
 use crate::office::locale::Locale;
-use crate::office::person::name::{address_name_in, capital, effective_use, joined};
+use crate::office::person::name::{address_name_in, capital, effective_use, joined, leading_predicate};
 use crate::office::person::nobility::{courtesy, own};
 use crate::office::person::titles::Degree;
 use crate::office::person::{Gender, Person, Tone, couple, foreign, office};
@@ -60,7 +60,15 @@ pub(crate) fn names(person: &Person, locale: Locale, tone: Tone) -> Vec<String> 
 /// The name with academic titles, as the language writes them.
 fn titled_name(person: &Person, locale: Locale) -> String {
     let before = foreign::titles_before(person, locale);
-    joined(&[&before, &address_name_in(person, locale), &person.titles.after])
+    let name = address_name_in(person, locale);
+    let after = &person.titles.after;
+    let predicate = leading_predicate(person).filter(|_| locale.language() == Locale::Dutch);
+    let behind = predicate.and_then(|predicate| Some((predicate, name.strip_prefix(predicate)?)));
+    let Some((predicate, rest)) = behind else { return joined(&[&before, &name, after]) };
+    // A predicate stands before academic titles, but behind that of a professor: `prof. jonkheer mr. A. van Lennep`.
+    let (professor, titles): (Vec<&str>, Vec<&str>) =
+        before.split_whitespace().partition(|title| title.to_lowercase().starts_with("prof"));
+    joined(&[&professor.join(" "), predicate, &titles.join(" "), rest, after])
 }
 
 fn noble_form(person: &Person) -> Option<String> {

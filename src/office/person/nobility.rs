@@ -58,6 +58,11 @@ impl Noble {
         self.word(Gender::Unknown)
     }
 
+    /// How whoever bears it is addressed, by the word that it was given by.
+    pub(super) fn gender(self) -> Gender {
+        if self.female { Gender::Female } else { Gender::Male }
+    }
+
     pub(super) fn rank(self) -> Rank {
         self.rank
     }

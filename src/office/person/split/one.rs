@@ -32,6 +32,10 @@ pub(super) fn one(text: &str, gender: Gender, for_post: bool) -> Split {
         split.doubt = Some(Doubt::Capitals);
     }
     split.person.nobility = predicate.or(split.person.nobility);
+    // A title says how its bearer is addressed, as a form of address does: `jhr. A. van Lennep`.
+    if let (Gender::Unknown, Some(noble)) = (split.person.gender, split.person.nobility) {
+        split.person.gender = noble.gender();
+    }
     if split.person.titles == Titles::default() {
         split.person.titles = Titles { before, after };
     }

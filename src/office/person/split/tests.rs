@@ -152,6 +152,18 @@ fn nobility_is_taken_out_of_the_name() {
 }
 
 #[test]
+fn a_title_of_nobility_says_how_its_bearer_is_addressed() {
+    written("jhr. mr. A. van Lennep", "de hoogwelgeboren heer jonkheer mr. A. van Lennep", "Hoogwelgeboren heer");
+    written(
+        "prof. jhr. dr. A. van Lennep",
+        "de hoogwelgeboren heer prof. jonkheer dr. A. van Lennep",
+        "Hoogwelgeboren heer",
+    );
+    written("A. barones van Lennep", "de hoogwelgeboren vrouwe A. barones van Lennep", "Hoogwelgeboren vrouwe");
+    written("J. de Graaf", "J. de Graaf", "Geachte J. de Graaf");
+}
+
+#[test]
 fn functions_are_taken_off() {
     let function = |typed: &str| split(typed).person.function;
     assert_eq!(function("J. Jansen, directeur"), "directeur");
