@@ -22,6 +22,10 @@ const DESCENT_MM: f64 = 0.9;
 const CAPITALS_MM: f64 = 2.5;
 /// How far below the sender's line an address may begin at the highest.
 const BELOW_SENDER_MM: f64 = 5.0;
+/// The lines of an address for which a geometry has room as a matter of course.
+const USUAL_LINES: usize = 6;
+/// What stays free below a longer address where the field allows it, in millimetres: the reference block may begin at once under the field.
+const CLEAR_BELOW_MM: f64 = 2.0;
 /// The least width of an address and of the text, and the least height between the reference block and the foot.
 const NARROWEST_MM: f64 = 40.0;
 /// How close lines of an address may come: 11.6 points for type of 10.5.
@@ -161,8 +165,14 @@ impl Geometry {
     /// where the geometry says; more of them begin higher, and then closer to each other. None when they do not fit in the field.
     #[must_use]
     pub fn stack(&self, lines: usize) -> Option<(f64, f64)> {
+        let clear = if lines > USUAL_LINES { CLEAR_BELOW_MM } else { 0.0 };
+        self.stack_above(clear, lines).or_else(|| self.stack_above(0.0, lines))
+    }
+
+    /// The same with so much room between the last line and the end of the field.
+    fn stack_above(&self, clear: f64, lines: usize) -> Option<(f64, f64)> {
         let gaps = f64::from(u8::try_from(lines.saturating_sub(1)).ok()?);
-        let bottom = self.field_bottom() - DESCENT_MM;
+        let bottom = self.field_bottom() - DESCENT_MM - clear;
         let top = self.mm("field.return_line").map_or(self.at("field.y") + CAPITALS_MM, |line| line + BELOW_SENDER_MM);
         let (first, pitch) = (self.at("field.first_line"), self.at("field.pitch"));
         let raised = first.min(bottom - gaps * pitch);
