@@ -82,6 +82,11 @@ fn rich() {
 }
 
 #[test]
+fn pdf() {
+    replay("pdf", harness::pdf::check);
+}
+
+#[test]
 fn every_target_has_seeds_and_is_replayed() {
     let targets: BTreeSet<String> = names(&folder().join("targets"))
         .iter()

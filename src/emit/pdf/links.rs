@@ -1,6 +1,8 @@
 //! The links of a page: to an address on the web or by mail, or to a page of the same file. Every other action stays behind.
 
-use lopdf::{Dictionary, Object};
+use std::collections::HashSet;
+
+use lopdf::{Dictionary, Object, ObjectId};
 
 use crate::diagnostic::Message;
 
@@ -102,11 +104,17 @@ fn named<'a>(copier: &Copier<'a>, name: &[u8]) -> Option<&'a Object> {
     let simple = source.dictionary(catalog, b"Dests").and_then(|names| names.get(name).ok());
     simple.or_else(|| {
         let tree = source.dictionary(source.dictionary(catalog, b"Names")?, b"Dests")?;
-        in_tree(copier, tree, name, 0)
+        in_tree(copier, tree, name, 0, &mut HashSet::new())
     })
 }
 
-fn in_tree<'a>(copier: &Copier<'a>, node: &'a Dictionary, name: &[u8], depth: usize) -> Option<&'a Object> {
+fn in_tree<'a>(
+    copier: &Copier<'a>,
+    node: &'a Dictionary,
+    name: &[u8],
+    depth: usize,
+    met: &mut HashSet<ObjectId>,
+) -> Option<&'a Object> {
     let source = copier.source;
     for pair in source.list(node, b"Names").chunks_exact(2) {
         let [found, place] = pair else { continue };
@@ -114,16 +122,16 @@ fn in_tree<'a>(copier: &Copier<'a>, node: &'a Dictionary, name: &[u8], depth: us
             return Some(place);
         }
     }
-    if depth > MOST_DEEP / 10 {
+    if depth > MOST_DEEP {
         return None;
     }
-    let may_hold = |kid: &&'a Dictionary| match source.list(kid, b"Limits") {
+    let may_hold = |branch: &&'a Dictionary| match source.list(branch, b"Limits") {
         [first, last] => {
             let edge = |edge| source.seen(edge).as_str().unwrap_or_default();
             edge(first) <= name && name <= edge(last)
         }
         _ => true,
     };
-    let kids = source.list(node, b"Kids").iter().filter_map(|kid| source.seen(kid).as_dict().ok());
-    kids.filter(may_hold).find_map(|kid| in_tree(copier, kid, name, depth + 1))
+    let branches = source.branches(node, met).into_iter().filter(may_hold).collect::<Vec<_>>();
+    branches.into_iter().find_map(|branch| in_tree(copier, branch, name, depth + 1, met))
 }

@@ -64,6 +64,13 @@ impl Source {
         of.get(key).ok().and_then(|value| self.seen(value).as_array().ok()).map_or(&[], Vec::as_slice)
     }
 
+    /// The branches of a node of a tree that were not met before. A damaged tree may hang in itself, many times over.
+    pub(super) fn branches<'a>(&'a self, node: &'a Dictionary, met: &mut HashSet<ObjectId>) -> Vec<&'a Dictionary> {
+        let is_new = |kid: &&Object| kid.as_reference().map_or(true, |id| met.insert(id));
+        let kids = self.list(node, b"Kids").iter().filter(is_new);
+        kids.filter_map(|kid| self.seen(kid).as_dict().ok()).collect()
+    }
+
     /// What a page has under a key, or what it inherits.
     pub(super) fn inherited(&self, page: &Dictionary, key: &[u8]) -> Option<Object> {
         let mut node = Some(page);

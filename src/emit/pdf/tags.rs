@@ -84,7 +84,7 @@ pub(super) fn take(copier: &mut Copier<'_>) -> Result<(), Message> {
         write_tag(copier, number, tag, top.contains(&id), &renamed)?;
     }
     if let Some(tree) = source.dictionary(root, b"ParentTree") {
-        parents(copier, tree, 0)?;
+        parents(copier, tree, 0, &mut HashSet::new())?;
     }
     copier.prefix = None;
     let keys = copier.whole.parents.iter().map(|(key, _)| key + 1);
@@ -144,7 +144,12 @@ fn roles(copier: &mut Copier<'_>, root: &Dictionary) -> Vec<(Vec<u8>, Vec<u8>)> 
 }
 
 /// Adds what marks belong to, which is a tree of numbers.
-fn parents(copier: &mut Copier<'_>, node: &Dictionary, depth: usize) -> Result<(), Message> {
+fn parents(
+    copier: &mut Copier<'_>,
+    node: &Dictionary,
+    depth: usize,
+    met: &mut HashSet<ObjectId>,
+) -> Result<(), Message> {
     if depth > MOST_DEEP {
         return Err(damaged());
     }
@@ -157,12 +162,7 @@ fn parents(copier: &mut Copier<'_>, node: &Dictionary, depth: usize) -> Result<(
         let key = copier.first_parent.checked_add(key).filter(|key| *key >= copier.first_parent).ok_or_else(damaged)?;
         copier.whole.parents.push((key, value));
     }
-    for kid in source.list(node, b"Kids") {
-        if let Ok(kid) = source.seen(kid).as_dict() {
-            parents(copier, kid, depth + 1)?;
-        }
-    }
-    Ok(())
+    source.branches(node, met).into_iter().try_for_each(|branch| parents(copier, branch, depth + 1, met))
 }
 
 impl Assembly {

@@ -11,6 +11,7 @@ pub(crate) mod expression;
 mod nodes;
 pub(crate) mod other_forms;
 mod parts;
+pub(crate) mod pdf;
 mod records;
 pub(crate) mod rich;
 pub(crate) mod tables;
