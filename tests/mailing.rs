@@ -68,18 +68,19 @@ fn letters_for_the_printer_are_sorted_as_the_post_does() {
         &[
             "Peeters;Kerkstraat;1;2000;Antwerpen;België",
             "Zuid;Kade;10;3311 AW;Dordrecht;",
-            "Noord;Kade;9;3311aw;Dordrecht;",
+            "Noord;Kade;9;3311aw;Dordrecht;Nederland",
+            "Acht;Kade 8;;3311 AW;Dordrecht;",
             "=2+3;Dam;1;1012 AB;Amsterdam;",
         ],
     );
     let ran = project.run(&["build", "--combined", "print.pdf"]).succeeds();
-    assert!(stdout_and_stderr(&ran).contains("print.pdf: 4 brieven op 4 bladzijden"), "{}", ran.stderr);
+    assert!(stdout_and_stderr(&ran).contains("print.pdf: 5 brieven op 5 bladzijden"), "{}", ran.stderr);
     let index = String::from_utf8(read(&project, "print.csv")).unwrap();
     let names: Vec<&str> = index.lines().skip(1).map(|line| line.split(';').nth(3).unwrap()).collect();
-    assert_eq!(names, ["'=2+3", "Noord", "Zuid", "Peeters"], "{index}");
+    assert_eq!(names, ["'=2+3", "Acht", "Noord", "Zuid", "Peeters"], "{index}");
     assert!(index.starts_with("\u{feff}Van bladzijde;Tot en met;"), "{index}");
     let pages: Vec<String> = index.lines().skip(1).map(|line| line.split(';').take(2).collect()).collect();
-    assert_eq!(pages, ["11", "22", "33", "44"]);
+    assert_eq!(pages, ["11", "22", "33", "44", "55"]);
     complies(&read(&project, "print.pdf"));
 }
 

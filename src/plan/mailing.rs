@@ -119,10 +119,14 @@ fn postal_order(addressee: &Addressee) -> (bool, String, String, u64, String) {
     let address = &addressee.address;
     let code = postcode::parse(&address.postcode, "NL").unwrap_or_else(|_| address.postcode.to_uppercase());
     let number = [&address.house_number, &address.postbus, &address.antwoordnummer];
-    let number = number.iter().find(|number| !number.is_empty()).map_or("", |number| number);
+    let in_street =
+        || address.street.split_whitespace().rev().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let number = number.iter().find(|number| !number.is_empty()).map(|number| number.as_str());
+    let number = number.or_else(in_street).unwrap_or_default();
     let figures: String = number.chars().take_while(char::is_ascii_digit).take(9).collect();
     let suffix = format!("{}{}", address.letter, address.suffix).to_lowercase();
-    (address.is_foreign(), address.country.clone(), code, figures.parse().unwrap_or_default(), suffix)
+    let abroad = if address.is_foreign() { address.country.clone() } else { String::new() };
+    (address.is_foreign(), abroad, code, figures.parse().unwrap_or_default(), suffix)
 }
 
 /// One way of being unlike the others, and the letters that are so, the most striking first.
