@@ -119,7 +119,7 @@ fn cells_of_titles_and_forms() {
     check("title=Ir; gender=m; initials=A.; surname=Bos", &["De heer ir. A. Bos"]);
     check("title=MSc; gender=m; initials=A.; surname=Bos", &["De heer A. Bos MSc"]);
     check("title=mr.; gender=m; initials=A.; surname=Bos", &["De heer mr. A. Bos"]);
-    check("title=jhr. mr.; gender=m; initials=A.; surname=Bos", &["De hoogwelgeboren heer", "mr. jonkheer A. Bos"]);
+    check("title=jhr. mr.; gender=m; initials=A.; surname=Bos", &["De hoogwelgeboren heer", "jonkheer mr. A. Bos"]);
     greets("salutation=Dhr. en mevr.; surname=Bos", "Geachte heer en mevrouw Bos");
     check("salutation=Dhr. en mevr.; initials=J.; surname=Bos", &["De heer en mevrouw J. Bos"]);
     greets("salutation=Familie; surname=Bos", "Geachte familie Bos");
