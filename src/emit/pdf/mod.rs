@@ -90,6 +90,8 @@ struct Mark {
     parents: usize,
     layers: usize,
     hidden_layers: usize,
+    roles: BTreeMap<Vec<u8>, Vec<u8>>,
+    sheet: [f32; 4],
 }
 
 impl Default for Assembly {
@@ -132,7 +134,7 @@ impl Assembly {
         let first = self.pages.len();
         let taken = Copier::new(self, &source).take();
         if let Err(message) = taken {
-            self.back_to(&mark);
+            self.back_to(mark);
             return Err(message);
         }
         self.bookmarks.extend(self.pages.get(first).map(|page| (title.to_owned(), *page)));
@@ -284,11 +286,13 @@ impl Assembly {
             parents: self.parents.len(),
             layers: self.layers.len(),
             hidden_layers: self.hidden_layers.len(),
+            roles: self.roles.clone(),
+            sheet: self.sheet,
         }
     }
 
     /// Forgets what was taken in since a mark.
-    fn back_to(&mut self, mark: &Mark) {
+    fn back_to(&mut self, mark: Mark) {
         self.out.truncate(mark.out);
         self.offsets.truncate(mark.objects);
         self.known.retain(|_, number| (*number as usize) < mark.objects);
@@ -298,6 +302,8 @@ impl Assembly {
         self.parents.truncate(mark.parents);
         self.layers.truncate(mark.layers);
         self.hidden_layers.truncate(mark.hidden_layers);
+        self.roles = mark.roles;
+        self.sheet = mark.sheet;
         self.output_intent = self.output_intent.filter(|number| (*number as usize) < mark.objects);
     }
 }

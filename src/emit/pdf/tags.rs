@@ -64,6 +64,7 @@ fn is_tag(value: &Object) -> bool {
 pub(super) fn take(copier: &mut Copier<'_>) -> Result<(), Message> {
     let Some((_, root)) = root(copier) else { return Ok(()) };
     let source = copier.source;
+    let before = copier.whole.parents.len();
     copier.prefix = Some(format!("{}-", copier.whole.count + 1));
     let renamed = roles(copier, root);
     let top: HashSet<ObjectId> = match root.get(b"K") {
@@ -87,7 +88,7 @@ pub(super) fn take(copier: &mut Copier<'_>) -> Result<(), Message> {
         parents(copier, tree, 0, &mut HashSet::new())?;
     }
     copier.prefix = None;
-    let keys = copier.whole.parents.iter().map(|(key, _)| key + 1);
+    let keys = copier.whole.parents[before..].iter().map(|(key, _)| key + 1);
     copier.whole.next_parent = keys.fold(copier.first_parent, i64::max);
     Ok(())
 }

@@ -153,6 +153,22 @@ fn nothing_is_left_of_a_file_that_was_refused() {
 }
 
 #[test]
+fn no_role_is_left_of_a_file_whose_tags_were_refused() {
+    let root = "<</Type/StructTreeRoot/K[5 0 R]/RoleMap<</Vreemd/P>>>>";
+    let catalog = "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R>>";
+    let tag = "<</S/Vreemd/P 4 0 R/A 6 0 R>>";
+    let deep = (7..120).map(|number| format!("<</A {number} 0 R>>")).chain(["<<>>".to_owned()]).collect::<Vec<_>>();
+    let objects = [catalog, PAGES, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>", root, tag];
+    let objects: Vec<&str> = objects.into_iter().chain(deep.iter().map(String::as_str)).collect();
+    let mut assembly = Assembly::new();
+    assembly.add(&tagged("nl", "H1"), "Een").unwrap();
+    assert!(assembly.add(&file(&objects), "Twee").is_err());
+    assembly.add_blank();
+    let text = String::from_utf8_lossy(&assembly.finish(&about())).into_owned();
+    assert!(!text.contains("Vreemd") && !text.contains("[0 0 99 99]"), "{text}");
+}
+
+#[test]
 fn what_is_nested_too_deep_is_refused() {
     let deep = (5..120).map(|number| format!("<</A {number} 0 R>>")).chain(["<<>>".to_owned()]).collect::<Vec<_>>();
     let deep: Vec<&str> = deep.iter().map(String::as_str).collect();

@@ -4,8 +4,6 @@ mod combined;
 mod index;
 mod register;
 mod rehearsal;
-#[cfg(test)]
-mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -53,7 +51,7 @@ impl Wishes {
 /// A file that was made besides the letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Besides {
-    /// The letters in one file: how many, of how many rows, and how many pages.
+    /// The letters in one file.
     Combined {
         /// The file.
         file: PathBuf,
@@ -165,7 +163,7 @@ impl Run<'_> {
         bytes
     }
 
-    /// Orders one output of our own: from a template of the house, about a batch.
+    /// Orders one output about a batch, from a template of ours.
     fn order(&self, mailing: &Mailing, record: Record, form: OutputForm, template: &str) -> Order {
         let names = record.fields.iter().map(|(name, _)| name.to_string()).collect();
         let kind = Trade {

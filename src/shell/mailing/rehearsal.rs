@@ -63,9 +63,7 @@ impl Run<'_> {
         let shown = mailing.unusual.iter().zip(made).filter_map(|(unusual, made)| {
             let addressee = mailing.addressees.iter().find(|addressee| addressee.stem == unusual.stem)?;
             let file = unusual.stem.rsplit('/').next().unwrap_or(&unusual.stem).to_owned();
-            let language = word(self.settings_locale(), "nl", "en");
-            let locale = if language == "nl" { Locale::Dutch } else { Locale::English };
-            Some((file, addressed(addressee), reasons(unusual, made, locale)))
+            Some((file, addressed(addressee), reasons(unusual, made, self.locale_of_complaints())))
         });
         let rehearsal = Rehearsal {
             document: mailing.document.clone(),
@@ -136,7 +134,7 @@ impl Run<'_> {
         editions
     }
 
-    fn settings_locale(&self) -> Locale {
+    fn locale_of_complaints(&self) -> Locale {
         match self.settings.language {
             Language::Dutch => Locale::Dutch,
             Language::English => Locale::English,

@@ -1,1 +1,0 @@
-//! What a batch gives besides its letters.
